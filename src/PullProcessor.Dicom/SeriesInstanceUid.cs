@@ -1,0 +1,9 @@
+namespace PullProcessor.Dicom;
+
+/// <summary>A Series Instance UID (0020,000E). Kept as received: archives hold UIDs that PS3.5 9.1 would not allow.</summary>
+/// <param name="Value">The text, without padding.</param>
+public readonly record struct SeriesInstanceUid(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
