@@ -1,0 +1,108 @@
+using System.Buffers;
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Pixels;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Retrieve;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Decode;
+
+/// <summary>Makes the frames of one instance into model input: stored values, modality values, the model's window and size. Valid as long as the instance is.</summary>
+public sealed class SliceDecoder
+{
+    private readonly RetrievedInstance instance;
+    private readonly ModelManifest model;
+    private readonly FrameReader frames;
+    private readonly IReadOnlyList<ImagePlane?> planes;
+
+    private SliceDecoder(RetrievedInstance instance, ModelManifest model, FrameReader frames, IReadOnlyList<ImagePlane?> planes)
+    {
+        this.instance = instance;
+        this.model = model;
+        this.frames = frames;
+        this.planes = planes;
+    }
+
+    /// <summary>How many frames the instance has.</summary>
+    public int FrameCount => frames.FrameCount;
+
+    /// <summary>What one input holds in memory, in bytes.</summary>
+    public long BytesPerInput => (long)model.InputShape.Length * sizeof(float);
+
+    /// <summary>Where a frame lies in the patient; null for projections, which have no such place.</summary>
+    /// <param name="frame">From 0.</param>
+    public ImagePlane? PlaneOf(int frame) => planes[frame];
+
+    /// <summary>Checks that the instance can be decoded.</summary>
+    /// <exception cref="DecodeException">It cannot; the message says which attribute or format stands in the way.</exception>
+    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model) => Explain(instance, () =>
+    {
+        var dataset = instance.File.Dataset;
+        var frames = FrameReader.Open(instance.File);
+        if (frames.Description.PhotometricInterpretation is "MONOCHROME1" or "PALETTE COLOR")
+        {
+            throw new UnsupportedPixelDataException(
+                $"Photometric Interpretation is {frames.Description.PhotometricInterpretation}; MONOCHROME2, RGB and YBR_FULL are taken.");
+        }
+
+        CrossSection.RequireModalityValues(dataset);
+        var planes = Enumerable.Range(0, frames.FrameCount).Select(frame => CrossSection.PlaneOf(dataset, frame)).ToList();
+        return new SliceDecoder(instance, model, frames, planes);
+    });
+
+    /// <summary>Decodes one frame.</summary>
+    /// <param name="frame">From 0.</param>
+    /// <exception cref="DecodeException">The pixel data does not fit its description.</exception>
+    public ModelInput Decode(int frame) => Explain(instance, () =>
+    {
+        var description = frames.Description;
+        var pixels = checked((int)description.PixelCount);
+        var native = ArrayPool<byte>.Shared.Rent(frames.FrameByteCount);
+        var samples = ArrayPool<float>.Shared.Rent(pixels * description.SamplesPerPixel);
+        try
+        {
+            frames.ReadFrame(frame, native.AsSpan(0, frames.FrameByteCount));
+            StoredValues.ToSingle(description, native.AsSpan(0, frames.FrameByteCount), samples.AsSpan(0, pixels * description.SamplesPerPixel));
+            if (description.SamplesPerPixel > 1)
+            {
+                Luminance.FromColour(description, samples.AsSpan(0, pixels * description.SamplesPerPixel), samples.AsSpan(0, pixels));
+            }
+
+            var values = samples.AsSpan(0, pixels);
+            ModalityLut.From(instance.File.Dataset, frame).Apply(values);
+            model.Window.Apply(values);
+            return ToInput(values, description, frame);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(native);
+            ArrayPool<float>.Shared.Return(samples);
+        }
+    });
+
+    private ModelInput ToInput(ReadOnlySpan<float> values, PixelDescription description, int frame)
+    {
+        var geometry = InputGeometry.Fit(description.Rows, description.Columns, model.InputShape);
+        var input = ModelInput.Rent(model.InputShape, geometry, $"instance {instance.Instance}, frame {frame + 1}");
+        InputResampler.Fit(values, geometry, fill: 0, input.Values, model.InputShape);
+        return input;
+    }
+
+    private static T Explain<T>(RetrievedInstance instance, Func<T> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (DicomException fault)
+        {
+            var code = fault switch
+            {
+                UnsupportedPixelDataException => FailureCode.DecodeUnsupported,
+                CorruptPixelDataException => FailureCode.DecodeCorrupt,
+                _ => FailureCode.DecodeAttribute,
+            };
+            throw new DecodeException(code, $"Instance {instance.Instance} cannot be decoded: {fault.Message}", fault);
+        }
+    }
+}

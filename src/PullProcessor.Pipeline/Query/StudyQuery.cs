@@ -1,0 +1,41 @@
+using PullProcessor.Dicom;
+using PullProcessor.DicomWeb;
+
+namespace PullProcessor.Pipeline.Query;
+
+/// <summary>Lists windows of a source completely, or says why a listing cannot be taken for complete.</summary>
+public sealed class StudyQuery(DicomWebClient source)
+{
+    private static readonly DicomTag[] Wanted =
+    [
+        DicomTag.StudyDate, DicomTag.ModalitiesInStudy, DicomTag.AccessionNumber, DicomTag.NumberOfStudyRelatedInstances,
+    ];
+
+    /// <summary>Lists one window.</summary>
+    /// <exception cref="DicomWebException">The source could not be asked.</exception>
+    public async Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct)
+    {
+        var search = new StudySearch { From = window.From, To = window.To, IncludeFields = Wanted };
+        var listing = await source.SearchStudiesAsync(search, ct);
+        var matches = listing.Matches.Select(ToMatch).OfType<StudyMatch>();
+        return new WindowListing
+        {
+            Window = window,
+            Matches = [.. window == QueryWindow.Undated ? matches.Where(match => match.StudyDate is null) : matches],
+            Rows = listing.Rows,
+            Pages = listing.Pages,
+            IsProven = listing.IsComplete,
+            Proof = listing.Proof,
+        };
+    }
+
+    private static StudyMatch? ToMatch(DicomDataset row) =>
+        row.GetString(DicomTag.StudyInstanceUID) is not { } uid ? null : new StudyMatch
+        {
+            Study = new StudyInstanceUid(uid),
+            StudyDate = DicomDates.Read(row.GetString(DicomTag.StudyDate)),
+            Modalities = [.. row.GetStrings(DicomTag.ModalitiesInStudy).Where(modality => modality.Length > 0).Distinct()],
+            AccessionNumber = row.GetString(DicomTag.AccessionNumber),
+            Instances = row.GetInt32(DicomTag.NumberOfStudyRelatedInstances),
+        };
+}

@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Retrieve;
+
+/// <summary>Fetches the wanted instances of a series: the series in one request where that is cheaper, then singly what did not come.</summary>
+public sealed class SeriesFetcher(DicomWebClient source)
+{
+    // Measured: one request for a series is about 7 times as fast an instance as a request each. Below this share of a series
+    // the bytes that nobody wants cost more than the requests.
+    private const int WholeSeriesShare = 4;
+
+    /// <summary>Yields each wanted instance at most once, in the order of arrival. Whoever enumerates disposes of each.</summary>
+    /// <param name="study">The study that every instance must name as its own.</param>
+    /// <param name="plan">The series and the wanted instances.</param>
+    /// <param name="missing">Receives the instances that could not be had, with the reason.</param>
+    /// <param name="ct">Stops the transfer at once.</param>
+    /// <exception cref="DicomWebException">The source cannot be asked any more: what came before it stays valid.</exception>
+    public async IAsyncEnumerable<RetrievedInstance> FetchAsync(
+        StudyInstanceUid study, SeriesPlan plan, ICollection<MissingInstance> missing, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var outstanding = plan.Instances.ToHashSet();
+        if (!plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1)
+        {
+            await foreach (var instance in FetchWholeAsync(study, plan.Series, outstanding, missing, ct))
+            {
+                yield return instance;
+            }
+        }
+
+        foreach (var wanted in plan.Instances)
+        {
+            if (outstanding.Remove(wanted) && await FetchSinglyAsync(study, plan.Series, wanted, missing, ct) is { } instance)
+            {
+                yield return instance;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<RetrievedInstance> FetchWholeAsync(
+        StudyInstanceUid study, SeriesInstanceUid series, HashSet<SopInstanceUid> outstanding, ICollection<MissingInstance> missing,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var parts = source.RetrieveSeriesAsync(study, series, ct).GetAsyncEnumerator(ct);
+        while (await NextAsync(parts, outstanding, missing))
+        {
+            var received = parts.Current;
+
+            // An object that cannot be read, or is not of this study, is asked for again by its name: only then is it known which one is bad.
+            if (TryRead(received, study, out var instance, out _) && outstanding.Remove(instance.Instance))
+            {
+                yield return instance;
+            }
+            else
+            {
+                received.Dispose();
+            }
+        }
+    }
+
+    private static async Task<bool> NextAsync(
+        IAsyncEnumerator<ReceivedObject> parts, HashSet<SopInstanceUid> outstanding, ICollection<MissingInstance> missing)
+    {
+        try
+        {
+            return await parts.MoveNextAsync();
+        }
+        catch (DicomWebException fault) when (fault.Kind is DicomWebFailure.NotFound or DicomWebFailure.Gone)
+        {
+            foreach (var instance in outstanding)
+            {
+                missing.Add(new MissingInstance(instance, FailureCode.RetrieveMissing, fault.Message));
+            }
+
+            outstanding.Clear();
+            return false;
+        }
+        catch (DicomWebException fault) when (!StopsTheSource(fault))
+        {
+            return false; // A body that ended early, or a series that the server cannot send as one: what is outstanding is asked for singly.
+        }
+    }
+
+    private async Task<RetrievedInstance?> FetchSinglyAsync(
+        StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid wanted, ICollection<MissingInstance> missing, CancellationToken ct)
+    {
+        try
+        {
+            var received = await source.RetrieveInstanceAsync(study, series, wanted, ct);
+            if (TryRead(received, study, out var instance, out var problem) && instance.Instance == wanted)
+            {
+                return instance;
+            }
+
+            received.Dispose();
+            missing.Add(new MissingInstance(wanted, FailureCode.RetrieveWrongObject,
+                $"What came for instance {wanted} is not usable: {problem ?? $"it names itself {instance?.Instance}."}"));
+        }
+        catch (DicomWebException fault) when (!StopsTheSource(fault))
+        {
+            missing.Add(new MissingInstance(wanted, RetrieveFailures.CodeOf(fault), fault.Message));
+        }
+
+        return null;
+    }
+
+    private static bool StopsTheSource(DicomWebException fault) => fault.Kind
+        is DicomWebFailure.Unreachable or DicomWebFailure.TimedOut or DicomWebFailure.Throttled or DicomWebFailure.Unauthorized;
+
+    private static bool TryRead(
+        ReceivedObject received, StudyInstanceUid study, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RetrievedInstance? instance, out string? problem)
+    {
+        instance = null;
+        try
+        {
+            var file = DicomFile.Read(received.Bytes);
+            var ownStudy = file.Dataset.GetString(DicomTag.StudyInstanceUID);
+            var ownSeries = file.Dataset.GetString(DicomTag.SeriesInstanceUID);
+            var own = file.Dataset.GetString(DicomTag.SOPInstanceUID);
+            problem = (ownStudy, ownSeries, own) switch
+            {
+                (_, null, _) => $"it has no Series Instance UID {DicomTag.SeriesInstanceUID}.",
+                (_, _, null) => $"it has no SOP Instance UID {DicomTag.SOPInstanceUID}.",
+                _ when ownStudy != study.Value => $"it says it belongs to study {ownStudy}.",
+                _ => null,
+            };
+            if (problem is null && ownSeries is not null && own is not null)
+            {
+                instance = new RetrievedInstance(new SeriesInstanceUid(ownSeries), new SopInstanceUid(own), file, received);
+            }
+        }
+        catch (DicomException fault)
+        {
+            problem = fault.Message;
+        }
+
+        return instance is not null;
+    }
+}

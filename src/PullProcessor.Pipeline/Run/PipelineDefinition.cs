@@ -1,0 +1,43 @@
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Query;
+using PullProcessor.Pipeline.Store;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>A pipeline ready to run: what the configuration says, with its clients and its model.</summary>
+public sealed record PipelineDefinition
+{
+    /// <summary>Its name in the configuration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of its source.</summary>
+    public required string SourceName { get; init; }
+
+    /// <summary>The client of its source.</summary>
+    public required DicomWebClient Source { get; init; }
+
+    /// <summary>Where the source's dates are local.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>Which studies and instances it takes.</summary>
+    public required Selection Selection { get; init; }
+
+    /// <summary>What its model says of itself.</summary>
+    public required ModelManifest Model { get; init; }
+
+    /// <summary>The model at work, shared by all studies.</summary>
+    public required Batcher Batcher { get; init; }
+
+    /// <summary>Where its structured reports go.</summary>
+    public required IReadOnlyList<IResultDestination> Destinations { get; init; }
+
+    /// <summary>How long a study's instance count must stand before it is taken; 0 takes it as it stands.</summary>
+    public required TimeSpan StableFor { get; init; }
+
+    /// <summary>Studies at a time; 1 or more.</summary>
+    public required int Parallel { get; init; }
+
+    /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
+    public required ByteBudget Budget { get; init; }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using PullProcessor.Pipeline.Ledger;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>Works off what the ledger has due for a pipeline, several studies at a time.</summary>
+public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, TimeProvider time, Random chance, ILogger logger)
+{
+    /// <summary>How far away a next try may be for a single run to wait for it.</summary>
+    public static readonly TimeSpan PatienceOfOneRun = TimeSpan.FromSeconds(20);
+
+    private readonly StudyWorker worker = new(pipeline, ledger, tally, new RetryPolicy(chance), time, logger);
+    private readonly SemaphoreSlim news = new(0);
+
+    /// <summary>Says that there may be new work.</summary>
+    public void Nudge() => news.Release();
+
+    /// <summary>Works until nothing is due, nor will be within <see cref="PatienceOfOneRun"/>.</summary>
+    /// <param name="drain">Claims nothing more, lets running studies finish.</param>
+    /// <param name="abort">Hands running studies back.</param>
+    public Task WorkOffAsync(CancellationToken drain, CancellationToken abort) => WorkAsync(PatienceOfOneRun, drain, abort);
+
+    /// <summary>Works until stopped.</summary>
+    /// <param name="drain">Claims nothing more, lets running studies finish.</param>
+    /// <param name="abort">Hands running studies back.</param>
+    public Task WorkOnAsync(CancellationToken drain, CancellationToken abort) => WorkAsync(null, drain, abort);
+
+    private async Task WorkAsync(TimeSpan? patience, CancellationToken drain, CancellationToken abort)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
+        var running = new List<Task>();
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                running.RemoveAll(task => task.IsCompletedSuccessfully);
+                if (running.Count < pipeline.Parallel
+                    && await ledger.ClaimNextAsync(pipeline.SourceName, pipeline.Name, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
+                {
+                    running.Add(worker.WorkAsync(work, abort));
+                }
+                else if (!await WaitAsync(running, patience, stop.Token))
+                {
+                    break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            await Task.WhenAll(running); // A fault of the ledger comes out here.
+        }
+    }
+
+    /// <returns>False where there is nothing to wait for.</returns>
+    private async Task<bool> WaitAsync(List<Task> running, TimeSpan? patience, CancellationToken ct)
+    {
+        var due = await ledger.NextDueAsync(pipeline.SourceName, pipeline.Name, ct);
+        var wait = due is null ? (TimeSpan?)null : TimeSpan.FromTicks(Math.Max((due.Value - time.GetUtcNow()).Ticks, 0));
+        if (running.Count == 0 && patience is not null && (wait is null || wait > patience))
+        {
+            return false;
+        }
+
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var events = new List<Task>(running) { news.WaitAsync(woken.Token) };
+        if (wait is not null && running.Count < pipeline.Parallel)
+        {
+            // A little later than due, because the ledger compares whole milliseconds.
+            events.Add(Task.Delay(wait.Value + TimeSpan.FromMilliseconds(2), time, woken.Token));
+        }
+
+        var first = await Task.WhenAny(events);
+        await woken.CancelAsync();
+        if (running.Contains(first))
+        {
+            await first;
+        }
+
+        return true;
+    }
+}

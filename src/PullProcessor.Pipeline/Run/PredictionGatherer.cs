@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using PullProcessor.Dicom;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Decode;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Retrieve;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>Fetches, decodes and predicts the instances of one study that the ledger has no prediction of, and records each as it comes.</summary>
+internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, WorkItem item, Lease lease)
+{
+    private readonly ConcurrentDictionary<SopInstanceUid, InstancePrediction> predictions = new();
+    private readonly List<MissingInstance> missing = [];
+    private readonly List<Task> pending = [];
+    private readonly InstanceChooser chooser = new(pipeline.Selection);
+    private readonly SeriesFetcher fetcher = new(pipeline.Source);
+    private (InstancePrediction Of, DicomDataset Header)? first;
+
+    public async Task<GatheredPredictions> GatherAsync(InstancePlan plan, CancellationToken ct)
+    {
+        foreach (var record in await ledger.LoadInstancesAsync(item.Id, ct))
+        {
+            if (record.Prediction is { } json)
+            {
+                predictions[record.SopInstanceUid] = InstancePrediction.FromJson(json);
+            }
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var failure = await FetchAllAsync(plan, stop.Token);
+        if (failure is not null)
+        {
+            await stop.CancelAsync();
+        }
+
+        failure = await AwaitPendingAsync() ?? failure;
+        ct.ThrowIfCancellationRequested();
+        var chosen = plan.Chosen.SelectMany(series => series.Instances).ToHashSet();
+        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid))
+            .OrderBy(prediction => prediction.SeriesInstanceUid.Value, StringComparer.Ordinal)
+            .ThenBy(prediction => prediction.SopInstanceUid.Value, StringComparer.Ordinal).ToList();
+        var used = all.Where(prediction => prediction.LeftOut is null).ToList();
+        return new GatheredPredictions
+        {
+            Failure = failure ?? MissingOutcome(),
+            Used = used,
+            LeftOut = [.. all.Where(prediction => prediction.LeftOut is not null).Select(prediction => $"Instance {prediction.SopInstanceUid}: {prediction.LeftOut}")],
+            Header = used.Count > 0 && first?.Of.SopInstanceUid == used[0].SopInstanceUid ? first?.Header : null,
+        };
+    }
+
+    private async Task<StageOutcome?> FetchAllAsync(InstancePlan plan, CancellationToken ct)
+    {
+        var done = predictions.Keys.ToHashSet();
+        try
+        {
+            foreach (var series in plan.Chosen.Select(series => series.Without(done)).Where(series => series.Instances.Count > 0))
+            {
+                await foreach (var instance in fetcher.FetchAsync(item.StudyInstanceUid, series, missing, ct))
+                {
+                    using (instance)
+                    {
+                        await TakeUpAsync(instance, ct);
+                    }
+                }
+            }
+
+            return null;
+        }
+        catch (DicomWebException fault)
+        {
+            return new StageOutcome.TryLater(RetrieveFailures.CodeOf(fault), fault.Message, fault.RetryAfter);
+        }
+        catch (DecodeException fault)
+        {
+            return new StageOutcome.GiveUp(fault.Code, fault.Message);
+        }
+    }
+
+    private async Task TakeUpAsync(RetrievedInstance instance, CancellationToken ct)
+    {
+        var isRefetch = await ledger.RecordFetchedAsync(lease, new FetchedInstance(instance.Series, instance.Instance, instance.ByteCount), ct);
+        tally.CountInstance(instance.ByteCount, isRefetch);
+        var dataset = instance.File.Dataset;
+        var described = InstancePrediction.Describe(instance.Series, instance.Instance, dataset);
+        if (chooser.ReasonAgainst(dataset) is { } reason)
+        {
+            await RecordAsync(described with { LeftOut = reason }, ct);
+            return;
+        }
+
+        if (first is null || Precedes(described, first.Value.Of))
+        {
+            first = (described, SourceHeader.CopyOf(dataset));
+        }
+
+        var decoder = SliceDecoder.Open(instance, pipeline.Model);
+        var frames = new Task<FramePrediction>[decoder.FrameCount];
+        for (var frame = 0; frame < frames.Length; frame++)
+        {
+            frames[frame] = PredictAsync(decoder, frame, await DecodeAsync(decoder, frame, ct), ct);
+        }
+
+        pending.Add(RecordWhenPredictedAsync(described, frames, ct));
+    }
+
+    private async Task<ModelInput> DecodeAsync(SliceDecoder decoder, int frame, CancellationToken ct)
+    {
+        await pipeline.Budget.TakeAsync(decoder.BytesPerInput, ct);
+        try
+        {
+            return decoder.Decode(frame);
+        }
+        catch
+        {
+            pipeline.Budget.Return(decoder.BytesPerInput);
+            throw;
+        }
+    }
+
+    private async Task<FramePrediction> PredictAsync(SliceDecoder decoder, int frame, ModelInput input, CancellationToken ct)
+    {
+        try
+        {
+            var prediction = await pipeline.Batcher.SubmitAsync(input, ct);
+            return new FramePrediction(frame + 1, decoder.PlaneOf(frame), prediction);
+        }
+        finally
+        {
+            input.Dispose();
+            pipeline.Budget.Return(decoder.BytesPerInput);
+        }
+    }
+
+    private async Task RecordWhenPredictedAsync(InstancePrediction described, Task<FramePrediction>[] frames, CancellationToken ct) =>
+        await RecordAsync(described with { Frames = await Task.WhenAll(frames) }, ct);
+
+    private async Task RecordAsync(InstancePrediction prediction, CancellationToken ct)
+    {
+        await ledger.RecordPredictionAsync(lease, prediction.SopInstanceUid, prediction.ToJson(), ct);
+        predictions[prediction.SopInstanceUid] = prediction;
+    }
+
+    private async Task<StageOutcome?> AwaitPendingAsync()
+    {
+        StageOutcome? failure = null;
+        foreach (var task in pending)
+        {
+            try
+            {
+                await task;
+            }
+            catch (InferenceException fault)
+            {
+                failure = new StageOutcome.TryLater(FailureCode.InferFailed, fault.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                // Cancelled because another instance failed, or the program stops: the caller tells which.
+            }
+        }
+
+        return failure;
+    }
+
+    private StageOutcome.TryLater? MissingOutcome() => missing.Count == 0 ? null
+        : new StageOutcome.TryLater(missing[0].Code, $"{missing.Count} of the study's instances could not be had. First: {missing[0].Reason}");
+
+    private static bool Precedes(InstancePrediction left, InstancePrediction right) =>
+        string.CompareOrdinal(left.SeriesInstanceUid.Value, right.SeriesInstanceUid.Value) is var order && order != 0
+            ? order < 0
+            : string.CompareOrdinal(left.SopInstanceUid.Value, right.SopInstanceUid.Value) < 0;
+}

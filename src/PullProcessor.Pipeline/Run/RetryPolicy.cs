@@ -1,0 +1,29 @@
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>When a failed study is tried again, and when no more. One counter a study: nothing below it retries on its own.</summary>
+public sealed class RetryPolicy(Random chance)
+{
+    private static readonly TimeSpan[] Delays =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), TimeSpan.FromHours(2),
+        TimeSpan.FromHours(8),
+    ];
+
+    /// <summary>Tries before a study is quarantined.</summary>
+    public static int MaxAttempts => Delays.Length;
+
+    /// <summary>How long to wait after this attempt; null where it was the last.</summary>
+    /// <param name="attempt">The attempt that failed, from 1.</param>
+    /// <param name="askedFor">What the server asked for (Retry-After); a longer wait than ours is obeyed.</param>
+    public TimeSpan? DelayAfter(int attempt, TimeSpan? askedFor)
+    {
+        if (attempt >= MaxAttempts)
+        {
+            return null;
+        }
+
+        // Up to a fifth more, so that studies that failed together do not all come back together.
+        var delay = Delays[Math.Max(attempt, 1) - 1] * (1 + (0.2 * chance.NextDouble()));
+        return askedFor > delay ? askedFor : delay;
+    }
+}

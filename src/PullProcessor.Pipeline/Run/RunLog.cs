@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
+using PullProcessor.Pipeline.Query;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>What the run logs: identifiers and reasons, never patient data. The level says who must act.</summary>
+internal static partial class RunLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Listed {Window} of {Source} for {Pipeline}: {Studies} studies, {New} new. {Proof}")]
+    public static partial void Listed(ILogger logger, QueryWindow window, string source, string pipeline, int studies, int @new, string proof);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The listing of {Window} of {Source} for {Pipeline} is not known to be complete: {Proof}")]
+    public static partial void ListedWithDoubt(ILogger logger, QueryWindow window, string source, string pipeline, string proof);
+
+    [LoggerMessage(1003, LogLevel.Error, "Listing {Window} of {Source} for {Pipeline} failed: {Reason}")]
+    public static partial void ListingFailed(ILogger logger, QueryWindow window, string source, string pipeline, string reason);
+
+    [LoggerMessage(1010, LogLevel.Information, "Study {Study} was done in {Pipeline}.")]
+    public static partial void Finished(ILogger logger, StudyInstanceUid study, string pipeline);
+
+    [LoggerMessage(1011, LogLevel.Information, "Study {Study} was skipped in {Pipeline}: {Reason}")]
+    public static partial void LeftOut(ILogger logger, StudyInstanceUid study, string pipeline, string reason);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Study {Study} failed in {Pipeline} with {Code} and is tried again in {Delay}: {Reason}")]
+    public static partial void Postponed(ILogger logger, StudyInstanceUid study, string pipeline, int code, TimeSpan delay, string reason);
+
+    [LoggerMessage(1013, LogLevel.Error, "Study {Study} was quarantined in {Pipeline} with {Code}: {Reason}")]
+    public static partial void Quarantined(ILogger logger, StudyInstanceUid study, string pipeline, int code, string reason);
+
+    [LoggerMessage(1014, LogLevel.Warning, "Study {Study} in {Pipeline} was taken over by another program: the lease was lost.")]
+    public static partial void LeaseLost(ILogger logger, StudyInstanceUid study, string pipeline);
+
+    [LoggerMessage(1015, LogLevel.Error, "Study {Study} met a fault of the program in {Pipeline}: {Kind} {Stack}")]
+    public static partial void ProgramFaulted(ILogger logger, StudyInstanceUid study, string pipeline, string kind, string stack);
+
+    [LoggerMessage(1016, LogLevel.Warning, "{Count} studies of programs that ended without notice were taken back.")]
+    public static partial void OrphansReleased(ILogger logger, int count);
+
+    [LoggerMessage(1017, LogLevel.Warning, "Result {Instance} for {Destination} was built with other bytes than before: another version of the program built it first.")]
+    public static partial void BuiltDifferently(ILogger logger, SopInstanceUid instance, string destination);
+}

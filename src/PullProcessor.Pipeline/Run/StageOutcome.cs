@@ -1,0 +1,27 @@
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>How a study's walk ended. Steps answer with one of these; only the run writes the ledger.</summary>
+public abstract record StageOutcome
+{
+    private StageOutcome()
+    {
+    }
+
+    /// <summary>Every result is confirmed.</summary>
+    public sealed record Finished : StageOutcome;
+
+    /// <summary>Selection says no, now that the contents are known.</summary>
+    public sealed record LeftOut(FailureCode Code, string Reason) : StageOutcome;
+
+    /// <summary>A further try may mend it.</summary>
+    /// <param name="Code">What kind of failure.</param>
+    /// <param name="Reason">For the operator.</param>
+    /// <param name="RetryAfter">What the server asked for, if it did.</param>
+    public sealed record TryLater(FailureCode Code, string Reason, TimeSpan? RetryAfter = null) : StageOutcome;
+
+    /// <summary>No further try would mend it.</summary>
+    public sealed record GiveUp(FailureCode Code, string Reason) : StageOutcome;
+
+    /// <summary>The program was stopped; that is no attempt.</summary>
+    public sealed record HandedBack : StageOutcome;
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Query;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>Lists windows of a pipeline's source and puts what they show into the ledger, each window with its studies in one transaction.</summary>
+public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, TimeProvider time, ILogger logger)
+{
+    private readonly StudyQuery query = new(pipeline.Source);
+
+    /// <summary>The last days up to today, where the source is.</summary>
+    public (DateOnly From, DateOnly To) LookBack(TimeSpan lookBack)
+    {
+        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), pipeline.TimeZone);
+        return (DateOnly.FromDateTime((now - lookBack).DateTime), DateOnly.FromDateTime(now.DateTime));
+    }
+
+    /// <summary>Lists every window, the undated studies last.</summary>
+    /// <returns>What kept a window from being listed; null where all were.</returns>
+    public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        foreach (var window in QueryWindow.Days(from, to).Append(QueryWindow.Undated))
+        {
+            try
+            {
+                await DiscoverAsync(window, ct);
+            }
+            catch (DicomWebException fault)
+            {
+                RunLog.ListingFailed(logger, window, pipeline.SourceName, pipeline.Name, fault.Message);
+                return fault; // The other windows would meet the same; they stay unlisted, and the next run lists them.
+            }
+        }
+
+        await ledger.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
+        return null;
+    }
+
+    private async Task DiscoverAsync(QueryWindow window, CancellationToken ct)
+    {
+        var listing = await query.ListAsync(window, ct);
+        var receipt = await ledger.DiscoverAsync(
+            new DiscoveredWindow
+            {
+                Source = pipeline.SourceName,
+                Pipeline = pipeline.Name,
+                From = window.From,
+                To = window.To,
+                Studies = listing.Matches.Count,
+                Rows = listing.Rows,
+                Pages = listing.Pages,
+                IsProven = listing.IsProven,
+                Proof = listing.Proof,
+            },
+            [.. listing.Matches.Select(ToDiscovered)],
+            ct);
+        tally.CountWindow(listing.IsProven, receipt.Discovered);
+        if (listing.IsProven)
+        {
+            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, listing.Matches.Count, receipt.Discovered, listing.Proof);
+        }
+        else
+        {
+            RunLog.ListedWithDoubt(logger, window, pipeline.SourceName, pipeline.Name, listing.Proof);
+        }
+    }
+
+    private DiscoveredStudy ToDiscovered(StudyMatch match) => new()
+    {
+        StudyInstanceUid = match.Study,
+        StudyDate = match.StudyDate,
+        Modalities = match.Modalities,
+        AccessionNumber = match.AccessionNumber,
+        Instances = match.Instances,
+        Skip = pipeline.Selection.ReasonAgainst(match) is { } reason ? new WorkReason(FailureCode.NotSelected, reason) : null,
+    };
+}

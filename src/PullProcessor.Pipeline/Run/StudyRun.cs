@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Retrieve;
+using PullProcessor.Pipeline.Store;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>The walk of one study, top-down. Each step may be repeated: what the ledger has recorded is not done again.</summary>
+internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, ILogger logger)
+{
+    private readonly StudyLister lister = new(pipeline.Source);
+    private readonly InstanceChooser chooser = new(pipeline.Selection);
+    private readonly ResultDelivery delivery = new(pipeline.Destinations, ledger, tally, logger);
+
+    public async Task<StageOutcome> WalkAsync(ClaimedWork work, CancellationToken ct)
+    {
+        var (item, lease) = work;
+
+        // 1 List what the study holds.
+        await ledger.EnterStageAsync(lease, Stage.Listing, ct);
+        StudyContents contents;
+        try
+        {
+            contents = await lister.ListAsync(item.StudyInstanceUid, pipeline.Selection, ct);
+        }
+        catch (DicomWebException fault)
+        {
+            return new StageOutcome.TryLater(
+                fault.IsTransient ? FailureCode.QueryUnreachable : FailureCode.QueryRefused, fault.Message, fault.RetryAfter);
+        }
+
+        if (ReasonToDoubt(contents) is { } doubt)
+        {
+            return doubt;
+        }
+
+        // 2 Choose the instances that the model takes.
+        var plan = chooser.Choose(contents);
+        if (plan.Count < pipeline.Selection.MinInstances)
+        {
+            return new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(plan.Count, plan.LeftOut));
+        }
+
+        await ledger.RecordExpectedAsync(lease, plan.Count, ct);
+
+        // 3 Fetch, decode and predict what is not recorded yet; each prediction is recorded as it comes.
+        await ledger.EnterStageAsync(lease, Stage.Fetching, ct);
+        var gathered = await new PredictionGatherer(pipeline, ledger, tally, item, lease).GatherAsync(plan, ct);
+        if (gathered.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        if (gathered.Used.Count < pipeline.Selection.MinInstances)
+        {
+            return new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(gathered.Used.Count, [.. plan.LeftOut, .. gathered.LeftOut]));
+        }
+
+        // 4 Put the predictions of all instances together.
+        var finding = LesionAggregator.Aggregate(gathered.Used, pipeline.Model.Aggregation);
+
+        // 5 Build the result, the same at every try.
+        await ledger.EnterStageAsync(lease, Stage.Storing, ct);
+        ResultObject result;
+        try
+        {
+            result = await BuildAsync(item, lease, finding, gathered, ct);
+        }
+        catch (DicomWebException fault)
+        {
+            return new StageOutcome.TryLater(RetrieveFailures.CodeOf(fault), fault.Message, fault.RetryAfter);
+        }
+        catch (DicomException fault)
+        {
+            return new StageOutcome.GiveUp(FailureCode.StoreBuild, $"The report could not be built: {fault.Message}");
+        }
+
+        // 6 Store and confirm it at every destination; only then is the study done.
+        return await delivery.DeliverAsync(lease, result, ct);
+    }
+
+    private async Task<ResultObject> BuildAsync(WorkItem item, Lease lease, StudyFinding finding, GatheredPredictions gathered, CancellationToken ct)
+    {
+        var identity = ReportIdentity.Of(item.StudyInstanceUid, pipeline.Name, pipeline.Model, item.Revision, gathered.Used);
+        var builtAt = await delivery.ReserveAsync(lease, identity, ct);
+        return ReportBuilder.Build(new ReportRequest
+        {
+            Study = item.StudyInstanceUid,
+            Pipeline = pipeline.Name,
+            Model = pipeline.Model,
+            Identity = identity,
+            Header = gathered.Header ?? await FetchHeaderAsync(item, lease, gathered.Used[0], ct),
+            Finding = finding,
+            Used = gathered.Used,
+            BuiltAt = TimeZoneInfo.ConvertTime(builtAt, pipeline.TimeZone),
+        });
+    }
+
+    // The ledger keeps no patient data, so after a restart the header comes from the source again: one instance, counted as fetched again.
+    private async Task<DicomDataset> FetchHeaderAsync(WorkItem item, Lease lease, InstancePrediction of, CancellationToken ct)
+    {
+        using var received = await pipeline.Source.RetrieveInstanceAsync(item.StudyInstanceUid, of.SeriesInstanceUid, of.SopInstanceUid, ct);
+        await ledger.RecordFetchedAsync(lease, new FetchedInstance(of.SeriesInstanceUid, of.SopInstanceUid, of.SopClassUid, received.Bytes.Length), ct);
+        tally.CountInstance(received.Bytes.Length, isRefetch: true);
+        return SourceHeader.CopyOf(DicomFile.Read(received.Bytes).Dataset);
+    }
+
+    private static StageOutcome.TryLater? ReasonToDoubt(StudyContents contents) => contents switch
+    {
+        // An empty answer for a study that was listed a moment ago is a fault of the server more often than a deletion.
+        { Series.Count: 0 } => new StageOutcome.TryLater(FailureCode.StudyVanished,
+            "The source lists no series of this study any more. Look for it there: it may have been deleted, merged or moved."),
+        { Doubt: { } doubt } => new StageOutcome.TryLater(FailureCode.QueryIncomplete, $"The listing of the study's instances is not known to be complete: {doubt}"),
+        _ => null,
+    };
+
+    private string TooFew(int count, IReadOnlyList<string> leftOut)
+    {
+        const int Shown = 5;
+        var more = leftOut.Count > Shown ? $" and {leftOut.Count - Shown} more" : "";
+        return $"It offers {count} instances to the model; the pipeline takes studies of {pipeline.Selection.MinInstances} or more. "
+            + $"Left out: {(leftOut.Count == 0 ? "none." : string.Join(' ', leftOut.Take(Shown)) + more)}";
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+using PullProcessor.Pipeline.Ledger;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>Takes a claimed study through its walk under a lease, and writes how it ended. The only writer of states.</summary>
+internal sealed class StudyWorker(
+    PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, RetryPolicy retries, TimeProvider time, ILogger logger)
+{
+    /// <summary>Long enough for a busy machine to renew it, short enough that a dead one's work is not waited for.</summary>
+    public static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(60);
+
+    private readonly StudyRun walk = new(pipeline, ledger, tally, logger);
+
+    public async Task WorkAsync(ClaimedWork work, CancellationToken ct)
+    {
+        await using var keeper = new LeaseKeeper(ledger, work.Lease, LeaseFor, time, ct);
+        try
+        {
+            var outcome = await WalkAsync(work, keeper, ct);
+            if (outcome is not null)
+            {
+                // The outcome is known: it is written even when the program is being stopped, so that nothing is done twice.
+                await SettleAsync(work, outcome, CancellationToken.None);
+            }
+        }
+        catch (LeaseLostException)
+        {
+            RunLog.LeaseLost(logger, work.Item.StudyInstanceUid, pipeline.Name);
+        }
+    }
+
+    private async Task<StageOutcome?> WalkAsync(ClaimedWork work, LeaseKeeper keeper, CancellationToken ct)
+    {
+        try
+        {
+            return await walk.WalkAsync(work, keeper.Work);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new StageOutcome.HandedBack();
+        }
+        catch (OperationCanceledException) when (keeper.IsLost)
+        {
+            RunLog.LeaseLost(logger, work.Item.StudyInstanceUid, pipeline.Name);
+            return null;
+        }
+        catch (Exception fault) when (fault is not (LeaseLostException or LedgerException))
+        {
+            // Whatever a study contains must not stop the others. Only the kind is told: a message may quote what the study contains.
+            RunLog.ProgramFaulted(logger, work.Item.StudyInstanceUid, pipeline.Name, fault.GetType().Name, fault.StackTrace ?? "");
+            return new StageOutcome.TryLater(FailureCode.ProgramFault,
+                $"A fault of the program: {fault.GetType().Name} in {Place(fault)}. The log has the stack; please report it.");
+        }
+    }
+
+    private async Task SettleAsync(ClaimedWork work, StageOutcome outcome, CancellationToken ct)
+    {
+        var (item, lease) = work;
+        switch (outcome)
+        {
+            case StageOutcome.Finished:
+                await ledger.CompleteAsync(lease, ct);
+                RunLog.Finished(logger, item.StudyInstanceUid, pipeline.Name);
+                break;
+            case StageOutcome.LeftOut leftOut:
+                await ledger.SkipAsync(lease, leftOut.Code, leftOut.Reason, ct);
+                RunLog.LeftOut(logger, item.StudyInstanceUid, pipeline.Name, leftOut.Reason);
+                break;
+            case StageOutcome.TryLater later when retries.DelayAfter(item.Attempts + 1, later.RetryAfter) is { } delay:
+                await ledger.PostponeAsync(lease, time.GetUtcNow() + delay, later.Code, later.Reason, ct);
+                RunLog.Postponed(logger, item.StudyInstanceUid, pipeline.Name, (int)later.Code, delay, later.Reason);
+                break;
+            case StageOutcome.TryLater later:
+                await QuarantineAsync(work, later.Code, $"{later.Reason} This was try {item.Attempts + 1} of {RetryPolicy.MaxAttempts}.", ct);
+                break;
+            case StageOutcome.GiveUp giveUp:
+                await QuarantineAsync(work, giveUp.Code, giveUp.Reason, ct);
+                break;
+            case StageOutcome.HandedBack:
+                await ledger.HandBackAsync(lease, ct);
+                break;
+            default:
+                throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no transition.");
+        }
+    }
+
+    private async Task QuarantineAsync(ClaimedWork work, FailureCode code, string reason, CancellationToken ct)
+    {
+        await ledger.QuarantineAsync(work.Lease, code, reason, ct);
+        RunLog.Quarantined(logger, work.Item.StudyInstanceUid, pipeline.Name, (int)code, reason);
+    }
+
+    private static string Place(Exception fault) =>
+        fault.TargetSite is { } site ? $"{site.DeclaringType?.Name}.{site.Name}" : "an unknown place";
+}

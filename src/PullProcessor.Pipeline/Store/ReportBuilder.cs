@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Objects;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.Pipeline.Infer;
+
+namespace PullProcessor.Pipeline.Store;
+
+/// <summary>Builds the structured report of a finding. The same request gives the same bytes.</summary>
+public static class ReportBuilder
+{
+    private const int SeriesNumber = 9001; // Far from the numbers that scanners count up from 1.
+    private const int LongestText = 64; // PS3.5 6.2, LO.
+
+    /// <summary>Builds and encodes the report.</summary>
+    /// <exception cref="DicomException">It would not be valid; the message lists why.</exception>
+    public static ResultObject Build(ReportRequest request)
+    {
+        var file = DicomFile.Create(ComprehensiveSr.Build(ToReport(request)), DicomTransferSyntax.ExplicitVRLittleEndian);
+        var bytes = file.ToArray();
+        return new ResultObject
+        {
+            Study = request.Study,
+            Series = request.Identity.Series,
+            Instance = request.Identity.Instance,
+            SopClass = ReportIdentity.SopClass,
+            Bytes = bytes,
+            Digest = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+        };
+    }
+
+    private static MeasurementReport ToReport(ReportRequest request)
+    {
+        var model = request.Model;
+        return new MeasurementReport
+        {
+            Source = request.Header,
+            SopInstanceUid = request.Identity.Instance,
+            SeriesInstanceUid = request.Identity.Series,
+            SeriesNumber = SeriesNumber,
+            SeriesDescription = Shorten($"AI {model.Id} {model.Version}{(model.NotForClinicalUse ? " (not for clinical use)" : "")}"),
+            ContentDateTime = request.BuiltAt,
+            DeviceObserverUid = DicomUidFactory.FromHash("pullprocessor-device", request.Pipeline, model.Id),
+            Algorithm = new ReportAlgorithm
+            {
+                Name = model.Name,
+                Version = model.Version,
+                Manufacturer = model.Manufacturer,
+                Parameters =
+                [
+                    $"model={model.Id}",
+                    $"sha256={model.Sha256}",
+                    string.Create(CultureInfo.InvariantCulture, $"threshold={model.Aggregation.Threshold:0.####}"),
+                    $"pipeline={request.Pipeline}",
+                    $"input={request.Identity.InputDigest}",
+                ],
+            },
+            ReferencedInstances = [.. request.Used.Select(ToReference)],
+            Study = new StudyMeasurement { Finding = ToConcept(model.Labels[0]), Score = request.Finding.Score },
+            Lesions = [.. request.Finding.Lesions.Select((lesion, index) => ToMeasurement(request, lesion, index))],
+        };
+    }
+
+    private static LesionMeasurement ToMeasurement(ReportRequest request, Lesion lesion, int index) => new()
+    {
+        TrackingId = string.Create(CultureInfo.InvariantCulture, $"lesion-{index + 1}"),
+        TrackingUid = request.Identity.TrackingUid(index),
+        Finding = ToConcept(request.Model.Labels[0]),
+        Score = lesion.Score,
+        DiameterMm = lesion.DiameterMm,
+        CentreMm = lesion.CentreMm,
+        FrameOfReferenceUid = lesion.FrameOfReferenceUid,
+        Region = new CircleRegion
+        {
+            Image = new ReferencedInstance(lesion.SeriesInstanceUid, lesion.SopClassUid, lesion.SopInstanceUid),
+            Frame = lesion.Frame,
+            Column = lesion.Column,
+            Row = lesion.Row,
+            Radius = lesion.RadiusPixels,
+        },
+    };
+
+    private static ReferencedInstance ToReference(InstancePrediction prediction) =>
+        new(prediction.SeriesInstanceUid, prediction.SopClassUid, prediction.SopInstanceUid);
+
+    private static CodedConcept ToConcept(ModelLabel label) => new(label.Value, label.Scheme, label.Meaning);
+
+    private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText];
+}
