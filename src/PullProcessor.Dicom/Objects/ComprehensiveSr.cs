@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace PullProcessor.Dicom.Objects;
+
+/// <summary>Comprehensive 3D SR documents (PS3.3 A.35.13) with an Imaging Measurement Report (PS3.16 TID 1500).</summary>
+public static class ComprehensiveSr
+{
+    /// <summary>SOP Class UID of Comprehensive 3D SR Storage.</summary>
+    public static SopClassUid SopClass { get; } = new("1.2.840.10008.5.1.4.1.1.88.34");
+
+    /// <summary>Builds the document: marked as unverified computer output, filed in the source's study, deterministic.</summary>
+    /// <exception cref="DicomException">The report would not be valid; the message lists all that is missing or wrong.</exception>
+    public static DicomDataset Build(MeasurementReport report)
+    {
+        ReportFaults.ThrowIfAny(report);
+        var document = new DicomDataset();
+        SourceModules.CopyTo(document, report.Source);
+        AddIdentity(document, report);
+        AddState(document, report);
+        return ContentItem.AsRoot(document, Concepts.ImagingMeasurementReport, "1500", MeasurementContent.Of(report));
+    }
+
+    private static void AddIdentity(DicomDataset document, MeasurementReport report)
+    {
+        var date = report.ContentDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var time = report.ContentDateTime.ToString("HHmmss", CultureInfo.InvariantCulture);
+        document
+            .Add(DicomTag.InstanceCreationDate, date)
+            .Add(DicomTag.InstanceCreationTime, time)
+            .Add(DicomTag.SOPClassUID, SopClass.Value)
+            .Add(DicomTag.SOPInstanceUID, report.SopInstanceUid.Value)
+            .Add(DicomTag.ContentDate, date)
+            .Add(DicomTag.ContentTime, time)
+            .Add(DicomTag.Modality, "SR")
+            .Add(DicomTag.Manufacturer, report.Algorithm.Manufacturer)
+            .Add(DicomTag.SeriesDescription, report.SeriesDescription)
+            .Add(DicomTag.ManufacturerModelName, report.Algorithm.Name)
+            .Add(DicomTag.SoftwareVersions, report.Algorithm.Version)
+            .Add(DicomTag.SeriesInstanceUID, report.SeriesInstanceUid.Value)
+            .Add(DicomTag.SeriesNumber, (double)report.SeriesNumber)
+            .Add(DicomTag.InstanceNumber, 1.0)
+            .AddEmpty(DicomTag.ReferencedPerformedProcedureStepSequence);
+    }
+
+    private static void AddState(DicomDataset document, MeasurementReport report) =>
+        document
+            .AddEmpty(DicomTag.PerformedProcedureCodeSequence)
+            .Add(DicomTag.CurrentRequestedProcedureEvidenceSequence, EvidenceSequence.Of(document.GetString(DicomTag.StudyInstanceUID)!, report.ReferencedInstances))
+            .Add(DicomTag.CompletionFlag, "COMPLETE")
+            .Add(DicomTag.VerificationFlag, "UNVERIFIED")
+            .Add(DicomTag.PreliminaryFlag, "PRELIMINARY");
+}

@@ -1,0 +1,10 @@
+namespace PullProcessor.Dicom.Pixels;
+
+/// <summary>Decodes the frames of one kind of pixel data.</summary>
+internal interface IFrameSource
+{
+    /// <summary>Decodes a frame into samples interleaved, little endian.</summary>
+    /// <param name="index">From 0, within the number of frames.</param>
+    /// <param name="native">Exactly as long as a decoded frame.</param>
+    void Read(int index, Span<byte> native);
+}

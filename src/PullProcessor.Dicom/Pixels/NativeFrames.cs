@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+
+namespace PullProcessor.Dicom.Pixels;
+
+/// <summary>Uncompressed frames, one after the other (PS3.5 8.1.1), whatever their byte order was on the wire.</summary>
+internal sealed class NativeFrames : IFrameSource
+{
+    private readonly PixelDescription description;
+    private readonly ReadOnlyMemory<byte> value;
+    private readonly int storedFrameBytes;
+    private readonly bool hasSwappedWords;
+    private readonly bool isSubsampled;
+
+    public NativeFrames(PixelDescription description, DicomElement element, bool isLittleEndian)
+    {
+        this.description = description;
+        value = element.Value;
+
+        // OW is swapped in words of 2 bytes, so the two halves of a 32-bit sample still stand the wrong way round.
+        hasSwappedWords = !isLittleEndian && element.VR == DicomVR.OW && description.BitsAllocated == 32;
+        isSubsampled = description is { PhotometricInterpretation: "YBR_FULL_422", SamplesPerPixel: 3 };
+        if (isSubsampled && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
+        {
+            throw new UnsupportedPixelDataException(
+                $"Uncompressed YBR_FULL_422 has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
+        }
+
+        // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
+        var stored = isSubsampled ? description.PixelCount * 2 : description.FrameByteCount;
+        if (stored * description.NumberOfFrames > value.Length)
+        {
+            throw new CorruptPixelDataException(
+                $"PixelData (7FE0,0010) has {value.Length} bytes; {description.NumberOfFrames} frames of {stored} bytes would take {stored * description.NumberOfFrames}.");
+        }
+
+        storedFrameBytes = (int)stored;
+    }
+
+    public void Read(int index, Span<byte> native)
+    {
+        var frame = value.Span.Slice((int)((long)index * storedFrameBytes), storedFrameBytes);
+        if (isSubsampled)
+        {
+            Upsample(frame, native);
+        }
+        else if (description is { SamplesPerPixel: 3, PlanarConfiguration: 1 })
+        {
+            Interleave(frame, native, description.BytesPerSample);
+        }
+        else
+        {
+            frame.CopyTo(native);
+        }
+
+        if (hasSwappedWords)
+        {
+            SwapWords(native);
+        }
+    }
+
+    private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> native, int sampleBytes)
+    {
+        var planeBytes = planes.Length / 3;
+        var at = 0;
+        for (var pixel = 0; pixel < planeBytes; pixel += sampleBytes)
+        {
+            for (var plane = 0; plane < 3; plane++)
+            {
+                planes.Slice((plane * planeBytes) + pixel, sampleBytes).CopyTo(native[at..]);
+                at += sampleBytes;
+            }
+        }
+    }
+
+    private static void Upsample(ReadOnlySpan<byte> pairs, Span<byte> native)
+    {
+        for (int from = 0, to = 0; from + 4 <= pairs.Length; from += 4, to += 6)
+        {
+            var pair = pairs.Slice(from, 4);
+            var pixels = native.Slice(to, 6);
+            pixels[0] = pair[0];
+            pixels[3] = pair[1];
+            pixels[1] = pixels[4] = pair[2];
+            pixels[2] = pixels[5] = pair[3];
+        }
+    }
+
+    private static void SwapWords(Span<byte> native)
+    {
+        foreach (ref var sample in MemoryMarshal.Cast<byte, uint>(native))
+        {
+            sample = (sample >> 16) | (sample << 16); // The same on a machine of either byte order.
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+
+namespace PullProcessor.Dicom.Pixels;
+
+/// <summary>Frames in RLE Lossless (PS3.5 Annex G): a segment of PackBits for each byte of each sample, the most significant first.</summary>
+internal sealed class RleFrames : IFrameSource
+{
+    private const int HeaderBytes = 64;
+    private const int MostExpansion = 64; // Two bytes give at most 128.
+
+    private readonly PixelDescription description;
+    private readonly EncapsulatedFrames frames;
+
+    public RleFrames(PixelDescription description, EncapsulatedFrames frames)
+    {
+        this.description = description;
+        this.frames = frames;
+        for (var frame = 0; frame < description.NumberOfFrames; frame++)
+        {
+            var length = frames.Length(frame);
+            if (length < HeaderBytes || (length - HeaderBytes) * MostExpansion < description.FrameByteCount)
+            {
+                throw new CorruptPixelDataException(
+                    $"Frame {frame + 1} has {length} bytes of RLE; that cannot give the {description.FrameByteCount} bytes of a frame.");
+            }
+        }
+    }
+
+    public void Read(int index, Span<byte> native)
+    {
+        var codestream = frames.Codestream(index).Span;
+        var sampleBytes = description.BytesPerSample;
+        var pixelBytes = sampleBytes * description.SamplesPerPixel;
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(codestream);
+        if (count != pixelBytes)
+        {
+            throw new CorruptPixelDataException($"Frame {index + 1} has {count} RLE segments; its {pixelBytes} bytes a pixel take as many segments.");
+        }
+
+        for (var segment = 0; segment < pixelBytes; segment++)
+        {
+            var sample = segment / sampleBytes;
+            var place = (sample * sampleBytes) + (sampleBytes - 1 - (segment % sampleBytes));
+            if (!PackBits.TryDecode(Segment(codestream, index, segment, pixelBytes), native[place..], pixelBytes, (int)description.PixelCount))
+            {
+                throw new CorruptPixelDataException(
+                    $"RLE segment {segment + 1} of frame {index + 1} does not give exactly {description.PixelCount} bytes.");
+            }
+        }
+    }
+
+    private static ReadOnlySpan<byte> Segment(ReadOnlySpan<byte> codestream, int frame, int segment, int count)
+    {
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(codestream[(4 + (4 * segment))..]);
+        var end = segment + 1 < count ? BinaryPrimitives.ReadUInt32LittleEndian(codestream[(8 + (4 * segment))..]) : (uint)codestream.Length;
+        return start >= HeaderBytes && start <= end && end <= codestream.Length
+            ? codestream[(int)start..(int)end]
+            : throw new CorruptPixelDataException(
+                $"RLE segment {segment + 1} of frame {frame + 1} lies from byte {start} to {end}; the frame has {codestream.Length} bytes, {HeaderBytes} of them header.");
+    }
+}
