@@ -1,0 +1,25 @@
+using PullProcessor.Dicom;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>A study as a source listed it: identifiers and counts only.</summary>
+public sealed record DiscoveredStudy
+{
+    /// <summary>(0020,000D).</summary>
+    public required StudyInstanceUid StudyInstanceUid { get; init; }
+
+    /// <summary>(0008,0020); null when missing or malformed.</summary>
+    public DateOnly? StudyDate { get; init; }
+
+    /// <summary>(0008,0061); empty when the source does not say.</summary>
+    public IReadOnlyList<string> Modalities { get; init; } = [];
+
+    /// <summary>(0008,0050); null when missing, or when the configuration keeps it out.</summary>
+    public string? AccessionNumber { get; init; }
+
+    /// <summary>(0020,1208); null when the source does not say.</summary>
+    public int? Instances { get; init; }
+
+    /// <summary>Why selection says no; null when it says yes.</summary>
+    public WorkReason? Skip { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>A slice of study dates as it was listed from a source. Kept as a row: the proof of coverage.</summary>
+public sealed record DiscoveredWindow
+{
+    /// <summary>The source's name.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The pipeline's name.</summary>
+    public required string Pipeline { get; init; }
+
+    /// <summary>The lane for studies that are new to the ledger.</summary>
+    public Lane Lane { get; init; } = Lane.Live;
+
+    /// <summary>First study date, local to the site; null when not bounded.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last study date, inclusive; null when not bounded.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Studies after duplicates were removed.</summary>
+    public required int Studies { get; init; }
+
+    /// <summary>Rows as the server sent them.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Requests it took.</summary>
+    public required int Pages { get; init; }
+
+    /// <summary>Whether the listing is known to be complete.</summary>
+    public required bool IsProven { get; init; }
+
+    /// <summary>How completeness was proven, or why it was not.</summary>
+    public required string Proof { get; init; }
+}

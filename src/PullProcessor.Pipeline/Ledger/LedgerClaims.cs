@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Dapper;
+using PullProcessor.Pipeline.Ledger.Rows;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>Leases: who may write for a work item.</summary>
+public sealed class LedgerClaims
+{
+    private readonly LedgerDatabase database;
+
+    internal LedgerClaims(LedgerDatabase database) => this.database = database;
+
+    /// <summary>Takes the next work item that is Ready, or Waiting and due: live before backfill, then due retries, then the newest study date.</summary>
+    /// <returns>The item, now Running in stage Listing under a new token; null when there is none.</returns>
+    public Task<ClaimedWork?> ClaimNextAsync(string source, string pipeline, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "claim a work item",
+            transaction =>
+            {
+                var expires = ColumnText.ToColumn(transaction.At + leaseFor);
+                var rows = transaction.Query<WorkItemRow>(LedgerSql.ClaimNext, new { source, pipeline, owner, expires });
+                if (rows.Count == 0)
+                {
+                    return null;
+                }
+
+                var lease = rows[0].ToLease();
+                transaction.Append(new LedgerEvent
+                {
+                    WorkItemId = lease.WorkItemId,
+                    Kind = LedgerEventKind.Claimed,
+                    To = WorkState.Running,
+                    Stage = Stage.Listing,
+                    Attempts = rows[0].Attempts,
+                    Owner = owner,
+                    Token = lease.Token,
+                });
+                return new ClaimedWork(rows[0].ToRecord(), lease);
+            },
+            cancellationToken);
+
+    /// <summary>Lets a lease run from now on for <paramref name="leaseFor"/>.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
+    public Task<Lease> RenewAsync(Lease lease, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "renew a lease",
+            transaction =>
+            {
+                var expires = ColumnText.ToColumn(transaction.At + leaseFor);
+                return transaction.Move(LedgerSql.RenewLease, lease, "renew the lease", new { expires }).ToLease();
+            },
+            cancellationToken);
+
+    /// <summary>Takes Running work items from owners that are dead, or whose lease ran out: they are Ready again. A death is counted, an attempt is not.</summary>
+    /// <param name="deadOwners">Owners that are known to be dead; see <see cref="ListOwnersAsync"/>.</param>
+    /// <param name="cancellationToken">Stops before the transaction begins.</param>
+    /// <returns>The items as they are now.</returns>
+    public Task<IReadOnlyList<WorkItem>> ReleaseOrphansAsync(IReadOnlyCollection<string> deadOwners, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<WorkItem>>(
+            "release orphaned work items",
+            transaction => [.. transaction
+                .Query<WorkItemRow>(LedgerSql.ListOrphans, new { deadOwners = JsonSerializer.Serialize(deadOwners) })
+                .Select(orphan => Release(transaction, orphan))],
+            cancellationToken);
+
+    /// <summary>The owners of all Running work items, whether they live or not.</summary>
+    public Task<IReadOnlyList<string>> ListOwnersAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            "list the owners of leases", reader => reader.Query<string>(LedgerSql.ListOwners).AsList(), cancellationToken);
+
+    private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan)
+    {
+        var lease = orphan.ToLease();
+        var released = transaction.Move(LedgerSql.ReleaseOrphan, lease, "release an orphan");
+        var why = lease.ExpiresAt <= transaction.At ? "the lease ran out" : "the program that ran it is gone";
+        transaction.Append(LedgerEventKind.Orphaned, lease, orphan, WorkState.Ready, text: why);
+        return released.ToRecord();
+    }
+}

@@ -1,0 +1,56 @@
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>What an event tells.</summary>
+public enum LedgerEventKind
+{
+    /// <summary>The study was listed for the first time.</summary>
+    Discovered,
+
+    /// <summary>The source's count of instances changed.</summary>
+    Changed,
+
+    /// <summary>The study had been stable for long enough.</summary>
+    Promoted,
+
+    /// <summary>Selection, which had said no, says yes, or the study changed.</summary>
+    Revived,
+
+    /// <summary>A program took it.</summary>
+    Claimed,
+
+    /// <summary>A step of the walk began.</summary>
+    StageEntered,
+
+    /// <summary>An attempt failed; another follows.</summary>
+    Postponed,
+
+    /// <summary>No further attempt is made.</summary>
+    Quarantined,
+
+    /// <summary>Selection says no.</summary>
+    Skipped,
+
+    /// <summary>The program was stopped and gave the item back.</summary>
+    HandedBack,
+
+    /// <summary>The program that ran it died or fell silent; the item was taken from it.</summary>
+    Orphaned,
+
+    /// <summary>A result's UID and time were fixed.</summary>
+    ResultReserved,
+
+    /// <summary>A result's place was taken by one from other input.</summary>
+    ResultSuperseded,
+
+    /// <summary>A result was built again with other bytes.</summary>
+    ResultDiffered,
+
+    /// <summary>The destination took a result.</summary>
+    ResultStored,
+
+    /// <summary>The destination was asked and has a result.</summary>
+    ResultConfirmed,
+
+    /// <summary>Every result is confirmed.</summary>
+    Completed,
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Dapper;
+using PullProcessor.Dicom;
+using PullProcessor.Pipeline.Ledger.Rows;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>Looks into the ledger without waiting for a writer.</summary>
+public sealed class LedgerReading
+{
+    private readonly LedgerDatabase database;
+
+    internal LedgerReading(LedgerDatabase database) => this.database = database;
+
+    /// <summary>Where every pipeline stands at every source. Costs the same for ten work items and for ten million.</summary>
+    public Task<IReadOnlyList<PipelineCounts>> CountsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<PipelineCounts>>(
+            "count work items",
+            reader =>
+            {
+                // One snapshot for both tables, so that totals and counts belong together.
+                using var snapshot = reader.BeginTransaction(deferred: true);
+                var states = reader.Query<StateCountRow>(LedgerSql.LoadCounts, transaction: snapshot).ToLookup(row => (row.Source, row.Pipeline));
+                return [.. reader.Query<PipelineTotalRow>(LedgerSql.LoadTotals, transaction: snapshot)
+                    .Select(total => Count(total, states[(total.Source, total.Pipeline)]))];
+            },
+            cancellationToken);
+
+    /// <summary>Work items in the order they were discovered, a page at a time.</summary>
+    public Task<IReadOnlyList<WorkItem>> ListAsync(StudyFilter filter, CancellationToken cancellationToken) =>
+        ReadAllAsync<WorkItemRow, WorkItem>(
+            "list work items",
+            LedgerSql.ListWorkItems,
+            new
+            {
+                after = filter.AfterId,
+                source = filter.Source,
+                pipeline = filter.Pipeline,
+                states = filter.States.Count > 0 ? JsonSerializer.Serialize(filter.States.Select(state => state.ToString())) : null,
+                code = (int?)filter.Code,
+                from = ColumnText.ToColumn(filter.From),
+                to = ColumnText.ToColumn(filter.To),
+                limit = filter.Limit,
+            },
+            row => row.ToRecord(),
+            cancellationToken);
+
+    /// <summary>A study's work items: of all sources, pipelines and revisions.</summary>
+    public Task<IReadOnlyList<WorkItem>> FindAsync(StudyInstanceUid study, CancellationToken cancellationToken) =>
+        ReadAllAsync<WorkItemRow, WorkItem>(
+            "find a study", LedgerSql.FindStudy, new { study = study.Value }, row => row.ToRecord(), cancellationToken);
+
+    /// <summary>The whole story of a work item, oldest first.</summary>
+    public Task<IReadOnlyList<LedgerEvent>> EventsAsync(long workItemId, CancellationToken cancellationToken) =>
+        ReadAllAsync<EventRow, LedgerEvent>(
+            "load events", LedgerSql.LoadEvents, new { workItemId }, row => row.ToRecord(), cancellationToken);
+
+    /// <summary>Windows that were listed, the latest first.</summary>
+    /// <param name="source">Only of this source; null for all.</param>
+    /// <param name="pipeline">Only of this pipeline; null for all.</param>
+    /// <param name="limit">Most windows to answer.</param>
+    /// <param name="cancellationToken">Stops before the query begins.</param>
+    public Task<IReadOnlyList<ListedWindow>> WindowsAsync(string? source, string? pipeline, int limit, CancellationToken cancellationToken) =>
+        ReadAllAsync<WindowRow, ListedWindow>(
+            "list windows", LedgerSql.ListWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
+
+    /// <summary>The results of a work item, superseded ones included.</summary>
+    public Task<IReadOnlyList<ResultRecord>> ResultsAsync(long workItemId, CancellationToken cancellationToken) =>
+        ResultsAsync([workItemId], cancellationToken);
+
+    /// <summary>The results of several work items in one query, ordered by item.</summary>
+    public Task<IReadOnlyList<ResultRecord>> ResultsAsync(IReadOnlyCollection<long> workItemIds, CancellationToken cancellationToken) =>
+        ReadAllAsync<ResultRow, ResultRecord>(
+            "load results", LedgerSql.LoadResults, new { workItemIds = JsonSerializer.Serialize(workItemIds) }, row => row.ToRecord(), cancellationToken);
+
+    /// <summary>When the next Waiting item of a pipeline is due, which may be past; null when none waits.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(string source, string pipeline, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            "find the next try",
+            reader => ColumnText.ToTime(reader.QuerySingle<long?>(LedgerSql.NextDue, new { source, pipeline })),
+            cancellationToken);
+
+    private static PipelineCounts Count(PipelineTotalRow total, IEnumerable<StateCountRow> states) => new()
+    {
+        Source = total.Source,
+        Pipeline = total.Pipeline,
+        ByState = states.Where(row => row.Items > 0).ToDictionary(row => ColumnText.ToEnum<WorkState>(row.State), row => row.Items),
+        InstancesFetched = total.InstancesFetched,
+        BytesFetched = total.BytesFetched,
+        BytesRefetched = total.BytesRefetched,
+        ResultsConfirmed = total.ResultsConfirmed,
+    };
+
+    private Task<IReadOnlyList<TRecord>> ReadAllAsync<TRow, TRecord>(
+        string doing, string sql, object values, Func<TRow, TRecord> toRecord, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<TRecord>>(doing, reader => [.. reader.Query<TRow>(sql, values).Select(toRecord)], cancellationToken);
+}

@@ -1,0 +1,94 @@
+using System.Reflection;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>The statements of Ledger/Sql, each read once. A missing file fails the first use of the ledger, not the statement's first use.</summary>
+internal static class LedgerSql
+{
+    public static readonly string AppendEvent = Read("append-event");
+
+    public static readonly string ClaimNext = Read("claim-next");
+
+    public static readonly string Complete = Read("complete");
+
+    public static readonly string CountFetches = Read("count-fetches");
+
+    public static readonly string EnterStage = Read("enter-stage");
+
+    public static readonly string FindLatestRevision = Read("find-latest-revision");
+
+    public static readonly string FindResult = Read("find-result");
+
+    public static readonly string FindStudy = Read("find-study");
+
+    public static readonly string HandBack = Read("hand-back");
+
+    public static readonly string HoldLease = Read("hold-lease");
+
+    public static readonly string InsertWindow = Read("insert-window");
+
+    public static readonly string InsertWorkItem = Read("insert-work-item");
+
+    public static readonly string ListOrphans = Read("list-orphans");
+
+    public static readonly string ListOwners = Read("list-owners");
+
+    public static readonly string ListWindows = Read("list-windows");
+
+    public static readonly string ListWorkItems = Read("list-work-items");
+
+    public static readonly string LoadCounts = Read("load-counts");
+
+    public static readonly string LoadEvents = Read("load-events");
+
+    public static readonly string LoadInstances = Read("load-instances");
+
+    public static readonly string LoadResults = Read("load-results");
+
+    public static readonly string LoadTotals = Read("load-totals");
+
+    public static readonly string NextDue = Read("next-due");
+
+    public static readonly string Postpone = Read("postpone");
+
+    public static readonly string PromoteStable = Read("promote-stable");
+
+    public static readonly string Quarantine = Read("quarantine");
+
+    public static readonly string RecordBuilt = Read("record-built");
+
+    public static readonly string RecordConfirmed = Read("record-confirmed");
+
+    public static readonly string RecordExpected = Read("record-expected");
+
+    public static readonly string RecordFetched = Read("record-fetched");
+
+    public static readonly string RecordInstance = Read("record-instance");
+
+    public static readonly string RecordPrediction = Read("record-prediction");
+
+    public static readonly string RecordStored = Read("record-stored");
+
+    public static readonly string RefreshWorkItem = Read("refresh-work-item");
+
+    public static readonly string ReleaseOrphan = Read("release-orphan");
+
+    public static readonly string RenewLease = Read("renew-lease");
+
+    public static readonly string ReserveResult = Read("reserve-result");
+
+    public static readonly string Skip = Read("skip");
+
+    public static readonly string SupersedeResults = Read("supersede-results");
+
+    public static readonly string UnconfirmedResults = Read("unconfirmed-results");
+
+    private static string Read(string name)
+    {
+        var resource = $"Sql/{name}.sql";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The program was built without its resource {resource}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

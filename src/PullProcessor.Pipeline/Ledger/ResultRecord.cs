@@ -1,0 +1,43 @@
+using PullProcessor.Dicom;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>A result object in the ledger.</summary>
+public sealed record ResultRecord
+{
+    /// <summary>The row's number.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Whose result it is.</summary>
+    public required long WorkItemId { get; init; }
+
+    /// <summary>The destination's name.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>What it is, such as <c>sr</c>.</summary>
+    public required string ObjectKind { get; init; }
+
+    /// <summary>(0008,0018).</summary>
+    public required SopInstanceUid SopInstanceUid { get; init; }
+
+    /// <summary>(0008,0016).</summary>
+    public required SopClassUid SopClassUid { get; init; }
+
+    /// <summary>(0020,000E).</summary>
+    public required SeriesInstanceUid SeriesInstanceUid { get; init; }
+
+    /// <summary>The time that goes into the object: that of the first reservation, so that every rebuild has the same bytes.</summary>
+    public required DateTimeOffset BuiltAt { get; init; }
+
+    /// <summary>Digest of the bytes that were built last; null before that.</summary>
+    public required string? Digest { get; init; }
+
+    /// <summary>When the destination took it; else null.</summary>
+    public required DateTimeOffset? StoredAt { get; init; }
+
+    /// <summary>When the destination was asked and had it; else null.</summary>
+    public required DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>When an object from other input took its place before it was confirmed, or after; else null.</summary>
+    public required DateTimeOffset? SupersededAt { get; init; }
+}

@@ -1,0 +1,10 @@
+UPDATE work_item SET
+    state = 'Done',
+    stage = NULL,
+    done_at = @now,
+    lease_owner = NULL,
+    lease_expires = NULL,
+    changed_at = @now
+WHERE id = @workItemId AND state = 'Running' AND lease_owner = @owner AND lease_token = @token
+    AND NOT EXISTS (SELECT 1 FROM result WHERE work_item_id = @workItemId AND confirmed_at IS NULL AND superseded_at IS NULL)
+RETURNING *;

@@ -1,0 +1,1 @@
+SELECT * FROM result WHERE work_item_id = @workItemId AND destination = @destination AND sop_uid = @sop;

@@ -1,0 +1,1 @@
+SELECT source, pipeline, state, items FROM state_count ORDER BY source, pipeline;

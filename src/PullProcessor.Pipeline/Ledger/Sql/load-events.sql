@@ -1,0 +1,1 @@
+SELECT * FROM event WHERE work_item_id = @workItemId ORDER BY id;

@@ -1,0 +1,1 @@
+SELECT * FROM pipeline_total ORDER BY source, pipeline;

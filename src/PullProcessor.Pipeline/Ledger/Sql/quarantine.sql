@@ -1,0 +1,11 @@
+-- The stage stays: it says where the last attempt failed.
+UPDATE work_item SET
+    state = 'Quarantined',
+    attempts = attempts + 1,
+    reason_code = @code,
+    reason_text = @text,
+    lease_owner = NULL,
+    lease_expires = NULL,
+    changed_at = @now
+WHERE id = @workItemId AND state = 'Running' AND lease_owner = @owner AND lease_token = @token
+RETURNING *;

@@ -1,0 +1,18 @@
+-- A study seen again. Only Discovered, Ready, Waiting and Skipped may change their state here; for these the reason,
+-- the stage and the next try belong to the state that was left.
+UPDATE work_item SET
+    lane = @lane,
+    study_date = @studyDate,
+    modalities = @modalities,
+    accession_number = @accessionNumber,
+    instances_seen = @instances,
+    stable_since = CASE WHEN @countChanged THEN @now ELSE stable_since END,
+    state = @to,
+    stage = CASE WHEN state = @to THEN stage END,
+    next_try = CASE WHEN state = @to THEN next_try END,
+    reason_code = @code,
+    reason_text = @text,
+    changed_at = @now
+WHERE id = @id AND state = @from
+    AND (state = @to OR state IN ('Discovered', 'Ready', 'Waiting', 'Skipped'))
+RETURNING *;

@@ -1,0 +1,78 @@
+using Microsoft.Data.Sqlite;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>The ledger in an SQLite file: the program's only memory. Safe for many tasks, and for several programs on one machine.</summary>
+/// <remarks>Only the named transitions of these parts change it; each is one transaction that moves exactly one row of work, or none.</remarks>
+public sealed class SqliteLedger : IAsyncDisposable
+{
+    private readonly LedgerDatabase database;
+
+    private SqliteLedger(string path, LedgerDatabase database)
+    {
+        Path = path;
+        this.database = database;
+        Discovery = new LedgerDiscovery(database);
+        Claims = new LedgerClaims(database);
+        Progress = new LedgerProgress(database);
+        Results = new LedgerResults(database);
+        Outcomes = new LedgerOutcomes(database);
+        Reading = new LedgerReading(database);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Windows and the studies they found: Discovered, Ready.</summary>
+    public LedgerDiscovery Discovery { get; }
+
+    /// <summary>Leases: Running, and back where a program died.</summary>
+    public LedgerClaims Claims { get; }
+
+    /// <summary>What a running work item has done so far.</summary>
+    public LedgerProgress Progress { get; }
+
+    /// <summary>The result objects of a running work item.</summary>
+    public LedgerResults Results { get; }
+
+    /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
+    public LedgerOutcomes Outcomes { get; }
+
+    /// <summary>Everything that only looks.</summary>
+    public LedgerReading Reading { get; }
+
+    /// <summary>Opens the ledger at <paramref name="path"/>, makes it (file mode 0600, with its folder) where it is not there, and brings its schema up to date.</summary>
+    /// <exception cref="LedgerException">The file cannot be used; the message says why and what to do.</exception>
+    public static Task<SqliteLedger> OpenAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return Task.Run(() => Open(full, clock), cancellationToken);
+    }
+
+    /// <summary>Waits for a write that is under way and closes the file.</summary>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    internal LedgerDatabase Database => database;
+
+    private static SqliteLedger Open(string path, TimeProvider clock)
+    {
+        LedgerFile.Create(path);
+        SqliteConnection? writer = null;
+        try
+        {
+            writer = LedgerFile.OpenWriter(path);
+            LedgerSchema.Upgrade(writer, path);
+            return new SqliteLedger(path, new LedgerDatabase(path, writer, clock));
+        }
+        catch (SqliteException fault)
+        {
+            writer?.Dispose();
+            throw LedgerFault.Explain(fault, path, "open the file");
+        }
+        catch
+        {
+            writer?.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using PullProcessor.Pipeline.Ledger.Rows;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>What a listing means for one study's work item. A known study about which nothing is new is not written at all, so that polls stay cheap.</summary>
+internal sealed class StudyEncounter
+{
+    private readonly WorkItemRow? known;
+    private readonly WorkItemRow? refreshed;
+
+    private StudyEncounter(bool isNowSkipped) => IsNowSkipped = isNowSkipped;
+
+    private StudyEncounter(WorkItemRow known, Lane lane, DiscoveredStudy study)
+    {
+        this.known = known;
+        var from = ColumnText.ToEnum<WorkState>(known.State);
+        HasChanged = known.InstancesSeen is { } before && study.Instances is { } seen && before != seen;
+        var to = NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null);
+        IsNowSkipped = from != to && to == WorkState.Skipped;
+        IsRevived = from == WorkState.Skipped && from != to;
+        var keepsReason = from == to && (study.Skip is null || from != WorkState.Skipped || known.Stage is not null);
+        var reason = keepsReason ? known.Reason : to == WorkState.Skipped ? study.Skip : null;
+        refreshed = new WorkItemRow
+        {
+            Id = known.Id,
+            Source = known.Source,
+            Pipeline = known.Pipeline,
+            StudyUid = known.StudyUid,
+            Lane = lane == Ledger.Lane.Live ? lane.ToString() : known.Lane,
+            StudyDate = ColumnText.ToColumn(study.StudyDate) ?? known.StudyDate,
+            Modalities = study.Modalities.Count > 0 ? ColumnText.ToColumn(study.Modalities) : known.Modalities,
+            AccessionNumber = study.AccessionNumber ?? known.AccessionNumber,
+            InstancesSeen = study.Instances ?? known.InstancesSeen,
+            State = to.ToString(),
+            ReasonCode = (int?)reason?.Code,
+            ReasonText = reason is null ? null : LedgerTransaction.Shorten(reason.Text),
+        };
+    }
+
+    public bool IsNew => known is null;
+
+    public bool HasChanged { get; }
+
+    public bool IsNowSkipped { get; }
+
+    public bool IsRevived { get; }
+
+    public static StudyEncounter OfNew(bool isSkipped) => new(isSkipped);
+
+    public static StudyEncounter OfKnown(WorkItemRow known, Lane lane, DiscoveredStudy study) => new(known, lane, study);
+
+    public void Record(LedgerTransaction transaction)
+    {
+        if (known is null || refreshed is null || !IsWorthWriting(known, refreshed))
+        {
+            return;
+        }
+
+        var rows = transaction.Query<WorkItemRow>(LedgerSql.RefreshWorkItem, new
+        {
+            id = known.Id,
+            from = known.State,
+            to = refreshed.State,
+            lane = refreshed.Lane,
+            studyDate = refreshed.StudyDate,
+            modalities = refreshed.Modalities,
+            accessionNumber = refreshed.AccessionNumber,
+            instances = refreshed.InstancesSeen,
+            countChanged = HasChanged,
+            code = refreshed.ReasonCode,
+            text = refreshed.ReasonText,
+        });
+        if (rows.Count != 1)
+        {
+            throw new LedgerException($"Work item {known.Id} could not be refreshed from {known.State} to {refreshed.State}; the window was not recorded.");
+        }
+
+        Tell(transaction, known, refreshed);
+    }
+
+    private static WorkState NextState(WorkState from, DiscoveredStudy study, bool hasChanged, bool wasSkippedByDiscovery) =>
+        (from, study.Skip) switch
+        {
+            (WorkState.Discovered or WorkState.Ready or WorkState.Waiting, not null) => WorkState.Skipped,
+            (WorkState.Ready, null) when hasChanged => WorkState.Discovered,
+            (WorkState.Skipped, null) when hasChanged || wasSkippedByDiscovery => WorkState.Discovered,
+            _ => from,
+        };
+
+    private static bool IsWorthWriting(WorkItemRow before, WorkItemRow after) =>
+        (before.State, before.InstancesSeen, before.StudyDate, before.Modalities, before.AccessionNumber, before.Lane, before.ReasonCode, before.ReasonText)
+        != (after.State, after.InstancesSeen, after.StudyDate, after.Modalities, after.AccessionNumber, after.Lane, after.ReasonCode, after.ReasonText);
+
+    private void Tell(LedgerTransaction transaction, WorkItemRow before, WorkItemRow after)
+    {
+        if (!HasChanged && before.State == after.State)
+        {
+            return;
+        }
+
+        var moved = before.State != after.State;
+        transaction.Append(new LedgerEvent
+        {
+            WorkItemId = before.Id,
+            Kind = IsNowSkipped ? LedgerEventKind.Skipped : IsRevived ? LedgerEventKind.Revived : LedgerEventKind.Changed,
+            From = moved ? ColumnText.ToEnum<WorkState>(before.State) : null,
+            To = moved ? ColumnText.ToEnum<WorkState>(after.State) : null,
+            Code = IsNowSkipped ? after.Reason?.Code : null,
+            Text = IsNowSkipped ? after.ReasonText : HasChanged ? $"{after.InstancesSeen} instances, {before.InstancesSeen} before" : null,
+        });
+    }
+}

@@ -1,0 +1,31 @@
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Ledger;
+
+/// <summary>Which work items to list. What is null or empty does not restrict.</summary>
+public sealed record StudyFilter
+{
+    /// <summary>Only of this source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Only of this pipeline.</summary>
+    public string? Pipeline { get; init; }
+
+    /// <summary>Only in these states.</summary>
+    public IReadOnlyCollection<WorkState> States { get; init; } = [];
+
+    /// <summary>Only with this reason.</summary>
+    public FailureCode? Code { get; init; }
+
+    /// <summary>Only with a study date on or after this.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only with a study date on or before this.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Only after this item: the last one of the page before.</summary>
+    public long AfterId { get; init; }
+
+    /// <summary>Most items to answer.</summary>
+    public int Limit { get; init; } = 1000;
+}
