@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace PullProcessor.DicomWeb;
+
+internal static partial class DicomWebLog
+{
+    [LoggerMessage(LogLevel.Information, "'{Endpoint}' accepted the media type {MediaType}; it is asked first from now on")]
+    public static partial void LearntMediaType(ILogger logger, string endpoint, string mediaType);
+
+    [LoggerMessage(LogLevel.Information, "'{Endpoint}' refused the page size; {PageSize} rows are asked for from now on")]
+    public static partial void LoweredPageSize(ILogger logger, string endpoint, int pageSize);
+
+    [LoggerMessage(LogLevel.Information, "'{Endpoint}' refused {Count} of the attributes asked for; they are left out from now on")]
+    public static partial void DroppedFields(ILogger logger, string endpoint, int count);
+
+    [LoggerMessage(LogLevel.Warning, "A part of {Bytes} bytes with type '{MediaType}' was left out while {Action} at '{Endpoint}': it is not DICOM")]
+    public static partial void SkippedPart(ILogger logger, int bytes, string mediaType, string action, string endpoint);
+}

@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using System.Net;
+using PullProcessor.DicomWeb.Multipart;
+
+namespace PullProcessor.DicomWeb.Http;
+
+/// <summary>An answer whose headers are there; disposing it gives up the rest of the body and with it the connection.</summary>
+internal sealed class Answer(ServerCall call, HttpResponseMessage response, TimeSpan idleTimeout, TimeProvider clock, Action onDisposed) : IDisposable
+{
+    private readonly CancellationTokenSource idle = new(Timeout.InfiniteTimeSpan, clock);
+    private Stream? body;
+    private int isDisposed;
+
+    public HttpStatusCode Status => response.StatusCode;
+
+    // 206 is a success: the server left out what it could not encode (PS3.2 N.7.3.3.3), the caller counts what came.
+    public bool IsSuccess => response.IsSuccessStatusCode;
+
+    public bool HasNoContent => Status == HttpStatusCode.NoContent || ContentLength == 0;
+
+    public MediaType MediaType => MediaType.Parse(RawHeader("Content-Type"));
+
+    public long? ContentLength => response.Content.Headers.ContentLength;
+
+    /// <summary>True where HTTP itself tells the end of the body; false where only the closed connection does.</summary>
+    public bool IsLengthProven => ContentLength is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
+
+    /// <summary>Raw Warning headers (PS3.18 8.3.4.4.1).</summary>
+    public IEnumerable<string> Warnings => response.Headers.NonValidated.TryGetValues("Warning", out var values) ? values : [];
+
+    /// <summary>Reads what has arrived of the body, decompressed; failures come as <see cref="DicomWebException"/>.</summary>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        await using var registration = cancellationToken.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), idle);
+        idle.CancelAfter(idleTimeout);
+        try
+        {
+            body ??= await OpenAsync();
+            return await body.ReadAsync(buffer, idle.Token);
+        }
+        catch (Exception cause) when (cause is OperationCanceledException or IOException or HttpRequestException or InvalidDataException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw idle.IsCancellationRequested
+                ? call.Failed(DicomWebErrorKind.TimedOut, $"no byte of the answer came for {idleTimeout.TotalSeconds:0.#} s.", "Ask again later, or raise idleBodyTimeout.", cause)
+                : call.Failed(DicomWebErrorKind.Truncated, $"the answer broke off ({cause.Message}).", "What is missing has to be asked for again.", cause);
+        }
+        finally
+        {
+            idle.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>The failure that this answer states.</summary>
+    public async Task<DicomWebException> ToFailureAsync(CancellationToken cancellationToken)
+    {
+        var text = ServerText.Shorten(await ServerText.ReadAsync(ReadAsync, cancellationToken));
+        var location = response.Headers.Location;
+        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null);
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+        {
+            response.Dispose();
+            body?.Dispose();
+            idle.Dispose();
+            onDisposed();
+        }
+    }
+
+    // Compression is never asked for, yet some servers send files as they lie on their disk.
+    private async Task<Stream> OpenAsync()
+    {
+        var raw = await response.Content.ReadAsStreamAsync(idle.Token);
+        return RawHeader("Content-Encoding")?.Trim().ToUpperInvariant() switch
+        {
+            "GZIP" or "X-GZIP" => new GZipStream(raw, CompressionMode.Decompress),
+            "BR" => new BrotliStream(raw, CompressionMode.Decompress),
+            "DEFLATE" => new ZLibStream(raw, CompressionMode.Decompress),
+            _ => raw,
+        };
+    }
+
+    private string? RawHeader(string name) => response.Content.Headers.NonValidated.TryGetValues(name, out var values) ? string.Join(';', values) : null;
+
+    private TimeSpan? RetryAfter() => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > clock.GetUtcNow() ? date - clock.GetUtcNow() : TimeSpan.Zero,
+        _ => null,
+    };
+}

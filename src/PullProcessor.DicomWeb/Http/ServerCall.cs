@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+
+namespace PullProcessor.DicomWeb.Http;
+
+/// <summary>What is being done at which endpoint; makes the exceptions that say so.</summary>
+/// <param name="Endpoint">The name of the source or destination.</param>
+/// <param name="Action">As in "retrieving series 1.2.3 of study 1.2".</param>
+internal sealed record ServerCall(string Endpoint, string Action)
+{
+    /// <summary>A failure without an error status.</summary>
+    public DicomWebException Failed(DicomWebErrorKind kind, string found, string advice, Exception? cause = null) =>
+        new(kind, $"{Subject}: {found} {advice}", cause);
+
+    /// <summary>A failure that the server states.</summary>
+    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost)
+    {
+        var kind = KindOf(status);
+        var said = serverText is null ? "" : $", saying '{FirstLine(serverText)}'";
+        var where = redirectHost is null ? "" : $", pointing to {redirectHost}";
+        var code = ((int)status).ToString(CultureInfo.InvariantCulture);
+        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{where}{said}. {Advice(kind, status)}")
+        {
+            Status = status,
+            RetryAfter = retryAfter,
+            ServerText = serverText,
+        };
+    }
+
+    private string Subject => $"{char.ToUpperInvariant(Action[0])}{Action[1..]} at '{Endpoint}'";
+
+    private static DicomWebErrorKind KindOf(HttpStatusCode status) => (int)status switch
+    {
+        401 or 403 => DicomWebErrorKind.Unauthorized,
+        404 => DicomWebErrorKind.NotFound,
+        408 or 504 => DicomWebErrorKind.TimedOut,
+        410 => DicomWebErrorKind.Gone,
+        413 => DicomWebErrorKind.TooLarge,
+        424 or 429 or 503 => DicomWebErrorKind.Throttled, // 424: a service behind the server is not available.
+        >= 500 => DicomWebErrorKind.ServerFault,
+        _ => DicomWebErrorKind.Refused,
+    };
+
+    private static string Advice(DicomWebErrorKind kind, HttpStatusCode status) => kind switch
+    {
+        DicomWebErrorKind.Unauthorized when status == HttpStatusCode.Unauthorized => "Check the user and password of this endpoint.",
+        DicomWebErrorKind.Unauthorized => "Ask the server's administrator for the right to do this.",
+        DicomWebErrorKind.NotFound => "Either the object is not there, or the URL of this endpoint is not the root of its DICOMweb services.",
+        DicomWebErrorKind.Gone => "The server no longer holds it; asking again is of no use.",
+        DicomWebErrorKind.TooLarge => "Ask for less at a time, or raise the limit of the server or of a proxy before it.",
+        DicomWebErrorKind.Throttled => "Ask again later, or lower maxConnections.",
+        DicomWebErrorKind.TimedOut => "Ask again later.",
+        DicomWebErrorKind.ServerFault => "The server's log says more; asking again may help.",
+        _ when (int)status is >= 300 and < 400 => "Redirects are not followed: set the URL of this endpoint to where the server is.",
+        _ => "The server's DICOMweb conformance statement says what it accepts.",
+    };
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
+}

@@ -1,0 +1,53 @@
+using Refit;
+
+namespace PullProcessor.DicomWeb;
+
+/// <summary>The resources of PS3.18 that are used. Every answer is handed over as soon as its headers are there.</summary>
+internal interface IDicomWebApi
+{
+    [Get("/studies")]
+    Task<HttpResponseMessage> SearchStudiesAsync(
+        [Header("Accept")] string accept,
+        [AliasAs("StudyDate")] string? studyDate,
+        [AliasAs("StudyInstanceUID")] string? study,
+        [AliasAs("ModalitiesInStudy")] string? modality,
+        [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
+        int limit,
+        int offset,
+        CancellationToken cancellationToken);
+
+    [Get("/studies/{study}/series")]
+    Task<HttpResponseMessage> SearchSeriesAsync(
+        [Header("Accept")] string accept,
+        string study,
+        [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
+        int limit,
+        int offset,
+        CancellationToken cancellationToken);
+
+    [Get("/studies/{study}/series/{series}/instances")]
+    Task<HttpResponseMessage> SearchInstancesAsync(
+        [Header("Accept")] string accept,
+        string study,
+        string series,
+        [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
+        int limit,
+        int offset,
+        CancellationToken cancellationToken);
+
+    [Get("/studies/{study}/series/{series}")]
+    Task<HttpResponseMessage> RetrieveSeriesAsync([Header("Accept")] string accept, string study, string series, CancellationToken cancellationToken);
+
+    [Get("/studies/{study}/series/{series}/instances/{instance}")]
+    Task<HttpResponseMessage> RetrieveInstanceAsync(
+        [Header("Accept")] string accept, string study, string series, string instance, CancellationToken cancellationToken);
+
+    [Get("/studies/{study}/series/{series}/metadata")]
+    Task<HttpResponseMessage> RetrieveMetadataAsync([Header("Accept")] string accept, string study, string series, CancellationToken cancellationToken);
+
+    [Post("/studies")]
+    Task<HttpResponseMessage> StoreAsync([Header("Accept")] string accept, [Body] HttpContent content, CancellationToken cancellationToken);
+
+    [Post("/studies/{study}")]
+    Task<HttpResponseMessage> StoreInStudyAsync([Header("Accept")] string accept, string study, [Body] HttpContent content, CancellationToken cancellationToken);
+}
