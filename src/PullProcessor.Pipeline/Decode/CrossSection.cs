@@ -1,5 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Pixels;
+using PullProcessor.Pipeline.Infer;
 
 namespace PullProcessor.Pipeline.Decode;
 
@@ -11,9 +12,15 @@ internal static class CrossSection
 
     /// <summary>The place of a frame in the patient, which CT, MR and PT must have (PS3.3 C.7.6.2); null for others that have none.</summary>
     /// <exception cref="DicomException">It is missing or makes no sense.</exception>
-    public static ImagePlane? PlaneOf(DicomDataset dataset, int frame) => Modalities.Contains(dataset.GetString(DicomTag.Modality))
-        ? ImagePlane.From(dataset, frame)
-        : ImagePlane.Find(dataset, frame);
+    public static PlaneGeometry? PlaneOf(DicomDataset dataset, int frame)
+    {
+        var plane = Modalities.Contains(dataset.GetString(DicomTag.Modality)) ? ImagePlane.From(dataset, frame) : ImagePlane.Find(dataset, frame);
+        return plane is null ? null : new PlaneGeometry(
+            [plane.Position.X, plane.Position.Y, plane.Position.Z],
+            [plane.RowDirection.X, plane.RowDirection.Y, plane.RowDirection.Z, plane.ColumnDirection.X, plane.ColumnDirection.Y, plane.ColumnDirection.Z],
+            plane.RowSpacing,
+            plane.ColumnSpacing);
+    }
 
     /// <summary>A CT image says how its stored values become Hounsfield units (PS3.3 C.8.2.1, type 1).</summary>
     /// <exception cref="DicomException">It does not.</exception>

@@ -13,9 +13,9 @@ public sealed class SliceDecoder
     private readonly RetrievedInstance instance;
     private readonly ModelManifest model;
     private readonly FrameReader frames;
-    private readonly IReadOnlyList<ImagePlane?> planes;
+    private readonly IReadOnlyList<PlaneGeometry?> planes;
 
-    private SliceDecoder(RetrievedInstance instance, ModelManifest model, FrameReader frames, IReadOnlyList<ImagePlane?> planes)
+    private SliceDecoder(RetrievedInstance instance, ModelManifest model, FrameReader frames, IReadOnlyList<PlaneGeometry?> planes)
     {
         this.instance = instance;
         this.model = model;
@@ -31,7 +31,7 @@ public sealed class SliceDecoder
 
     /// <summary>Where a frame lies in the patient; null for projections, which have no such place.</summary>
     /// <param name="frame">From 0.</param>
-    public ImagePlane? PlaneOf(int frame) => planes[frame];
+    public PlaneGeometry? PlaneOf(int frame) => planes[frame];
 
     /// <summary>Checks that the instance can be decoded.</summary>
     /// <exception cref="DecodeException">It cannot; the message says which attribute or format stands in the way.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Run;
 
@@ -21,6 +22,10 @@ public sealed record InstancePrediction
 
     /// <summary>Whether the instance is one of a multi-frame SOP class, whose references name the frame.</summary>
     public bool IsMultiFrame { get; init; }
+
+    /// <summary>Why the model was not asked about it, found out only when it came; null where it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LeftOut { get; init; }
 
     /// <summary>One a frame that the model was asked about.</summary>
     public required IReadOnlyList<FramePrediction> Frames { get; init; }

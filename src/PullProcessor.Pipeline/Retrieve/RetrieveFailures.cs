@@ -9,12 +9,12 @@ internal static class RetrieveFailures
     /// <summary>By the kind of the fault.</summary>
     public static FailureCode CodeOf(DicomWebException fault) => fault.Kind switch
     {
-        DicomWebFailure.NotFound or DicomWebFailure.Gone => FailureCode.RetrieveMissing,
-        DicomWebFailure.Throttled => FailureCode.RetrieveThrottled,
-        DicomWebFailure.Refused or DicomWebFailure.Unauthorized => FailureCode.RetrieveRefused,
-        DicomWebFailure.NotDicom => FailureCode.RetrieveWrongObject,
-        DicomWebFailure.TooLarge => FailureCode.RetrieveTooLarge,
-        DicomWebFailure.Unreachable or DicomWebFailure.TimedOut or DicomWebFailure.ServerFault or DicomWebFailure.Truncated
+        DicomWebErrorKind.NotFound or DicomWebErrorKind.Gone => FailureCode.RetrieveMissing,
+        DicomWebErrorKind.Throttled => FailureCode.RetrieveThrottled,
+        DicomWebErrorKind.Refused or DicomWebErrorKind.Unauthorized => FailureCode.RetrieveRefused,
+        DicomWebErrorKind.NotDicom => FailureCode.RetrieveWrongObject,
+        DicomWebErrorKind.TooLarge => FailureCode.RetrieveTooLarge,
+        DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.ServerFault or DicomWebErrorKind.Truncated
             => FailureCode.RetrieveUnreachable,
         _ => FailureCode.RetrieveRefused,
     };

@@ -68,7 +68,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
         {
             return await parts.MoveNextAsync();
         }
-        catch (DicomWebException fault) when (fault.Kind is DicomWebFailure.NotFound or DicomWebFailure.Gone)
+        catch (DicomWebException fault) when (fault.Kind is DicomWebErrorKind.NotFound or DicomWebErrorKind.Gone)
         {
             foreach (var instance in outstanding)
             {
@@ -108,7 +108,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
     }
 
     private static bool StopsTheSource(DicomWebException fault) => fault.Kind
-        is DicomWebFailure.Unreachable or DicomWebFailure.TimedOut or DicomWebFailure.Throttled or DicomWebFailure.Unauthorized;
+        is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.Unauthorized;
 
     private static bool TryRead(
         ReceivedObject received, StudyInstanceUid study, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RetrievedInstance? instance, out string? problem)

@@ -36,7 +36,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(stop.Token))
             {
-                lease = await ledger.RenewAsync(lease, leaseFor, stop.Token);
+                lease = await ledger.Claims.RenewAsync(lease, leaseFor, stop.Token);
             }
         }
         catch (OperationCanceledException)

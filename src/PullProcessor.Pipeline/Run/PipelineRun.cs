@@ -35,7 +35,7 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
                 if (running.Count < pipeline.Parallel
-                    && await ledger.ClaimNextAsync(pipeline.SourceName, pipeline.Name, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
+                    && await ledger.Claims.ClaimNextAsync(pipeline.SourceName, pipeline.Name, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
                 {
                     running.Add(worker.WorkAsync(work, abort));
                 }
@@ -57,7 +57,7 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
     /// <returns>False where there is nothing to wait for.</returns>
     private async Task<bool> WaitAsync(List<Task> running, TimeSpan? patience, CancellationToken ct)
     {
-        var due = await ledger.NextDueAsync(pipeline.SourceName, pipeline.Name, ct);
+        var due = await ledger.Reading.NextDueAsync(pipeline.SourceName, pipeline.Name, ct);
         var wait = due is null ? (TimeSpan?)null : TimeSpan.FromTicks(Math.Max((due.Value - time.GetUtcNow()).Ticks, 0));
         if (running.Count == 0 && patience is not null && (wait is null || wait > patience))
         {

@@ -12,6 +12,7 @@ namespace PullProcessor.Pipeline.Run;
 internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, WorkItem item, Lease lease)
 {
     private readonly ConcurrentDictionary<SopInstanceUid, InstancePrediction> predictions = new();
+    private readonly HashSet<SopInstanceUid> fetchedBefore = [];
     private readonly List<MissingInstance> missing = [];
     private readonly List<Task> pending = [];
     private readonly InstanceChooser chooser = new(pipeline.Selection);
@@ -20,8 +21,9 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
     public async Task<GatheredPredictions> GatherAsync(InstancePlan plan, CancellationToken ct)
     {
-        foreach (var record in await ledger.LoadInstancesAsync(item.Id, ct))
+        foreach (var record in await ledger.Progress.LoadInstancesAsync(item.Id, ct))
         {
+            fetchedBefore.Add(record.SopInstanceUid);
             if (record.Prediction is { } json)
             {
                 predictions[record.SopInstanceUid] = InstancePrediction.FromJson(json);
@@ -81,10 +83,11 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
     private async Task TakeUpAsync(RetrievedInstance instance, CancellationToken ct)
     {
-        var isRefetch = await ledger.RecordFetchedAsync(lease, new FetchedInstance(instance.Series, instance.Instance, instance.ByteCount), ct);
-        tally.CountInstance(instance.ByteCount, isRefetch);
         var dataset = instance.File.Dataset;
-        var described = InstancePrediction.Describe(instance.Series, instance.Instance, dataset);
+        var described = Describe(instance, dataset);
+        await ledger.Progress.RecordFetchedAsync(
+            lease, new FetchedInstance(instance.Series, instance.Instance, described.SopClassUid, instance.ByteCount), ct);
+        tally.CountInstance(instance.ByteCount, isRefetch: fetchedBefore.Contains(instance.Instance));
         if (chooser.ReasonAgainst(dataset) is { } reason)
         {
             await RecordAsync(described with { LeftOut = reason }, ct);
@@ -125,11 +128,16 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         try
         {
             var prediction = await pipeline.Batcher.SubmitAsync(input, ct);
-            return new FramePrediction(frame + 1, decoder.PlaneOf(frame), prediction);
+            return new FramePrediction
+            {
+                FrameNumber = frame + 1,
+                Score = prediction.Score,
+                Candidates = prediction.Candidates,
+                Plane = decoder.PlaneOf(frame),
+            };
         }
         finally
         {
-            input.Dispose();
             pipeline.Budget.Return(decoder.BytesPerInput);
         }
     }
@@ -139,7 +147,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
     private async Task RecordAsync(InstancePrediction prediction, CancellationToken ct)
     {
-        await ledger.RecordPredictionAsync(lease, prediction.SopInstanceUid, prediction.ToJson(), ct);
+        await ledger.Progress.RecordPredictionAsync(lease, prediction.SopInstanceUid, prediction.ToJson(), ct);
         predictions[prediction.SopInstanceUid] = prediction;
     }
 
@@ -154,7 +162,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
             }
             catch (InferenceException fault)
             {
-                failure = new StageOutcome.TryLater(FailureCode.InferFailed, fault.Message);
+                failure = new StageOutcome.TryLater(fault.Code, fault.Message);
             }
             catch (OperationCanceledException)
             {
@@ -167,6 +175,16 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
     private StageOutcome.TryLater? MissingOutcome() => missing.Count == 0 ? null
         : new StageOutcome.TryLater(missing[0].Code, $"{missing.Count} of the study's instances could not be had. First: {missing[0].Reason}");
+
+    private static InstancePrediction Describe(RetrievedInstance instance, DicomDataset dataset) => new()
+    {
+        SeriesInstanceUid = instance.Series,
+        SopInstanceUid = instance.Instance,
+        SopClassUid = new SopClassUid(dataset.GetString(DicomTag.SOPClassUID) ?? ""),
+        FrameOfReferenceUid = dataset.GetString(DicomTag.FrameOfReferenceUID),
+        IsMultiFrame = dataset.Contains(DicomTag.NumberOfFrames),
+        Frames = [],
+    };
 
     private static bool Precedes(InstancePrediction left, InstancePrediction right) =>
         string.CompareOrdinal(left.SeriesInstanceUid.Value, right.SeriesInstanceUid.Value) is var order && order != 0

@@ -16,7 +16,7 @@ internal sealed class ResultDelivery(IReadOnlyList<IResultDestination> destinati
         var first = DateTimeOffset.MaxValue;
         foreach (var destination in destinations)
         {
-            var record = await ledger.ReserveResultAsync(lease, new ResultReservation
+            var record = await ledger.Results.ReserveResultAsync(lease, new ResultReservation
             {
                 Destination = destination.Name,
                 ObjectKind = Report,
@@ -55,14 +55,14 @@ internal sealed class ResultDelivery(IReadOnlyList<IResultDestination> destinati
 
     private async Task<StoreAnswer> DeliverAsync(Lease lease, ResultObject result, IResultDestination destination, CancellationToken ct)
     {
-        var records = await ledger.ResultsAsync(lease.WorkItemId, ct);
+        var records = await ledger.Reading.ResultsAsync(lease.WorkItemId, ct);
         var record = records.Single(row => row.Destination == destination.Name && row.SopInstanceUid == result.Instance);
         if (record.ConfirmedAt is not null)
         {
             return StoreAnswer.Success;
         }
 
-        var comparison = await ledger.RecordBuiltAsync(lease, destination.Name, result.Instance, result.Digest, ct);
+        var comparison = await ledger.Results.RecordBuiltAsync(lease, record, result.Digest, ct);
         if (comparison == BuiltComparison.Different)
         {
             RunLog.BuiltDifferently(logger, result.Instance, destination.Name);
@@ -75,12 +75,12 @@ internal sealed class ResultDelivery(IReadOnlyList<IResultDestination> destinati
             return answer;
         }
 
-        await ledger.RecordStoredAsync(lease, destination.Name, result.Instance, ct);
-        await ledger.EnterStageAsync(lease, Stage.Confirming, ct);
+        await ledger.Results.RecordStoredAsync(lease, record, ct);
+        await ledger.Progress.EnterStageAsync(lease, Stage.Confirming, ct);
         var confirmed = await destination.ConfirmAsync(result, ct);
         if (confirmed.Failure is null)
         {
-            await ledger.RecordConfirmedAsync(lease, destination.Name, result.Instance, ct);
+            await ledger.Results.RecordConfirmedAsync(lease, record, ct);
             tally.CountResult();
         }
 

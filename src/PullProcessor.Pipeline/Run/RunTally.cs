@@ -10,6 +10,8 @@ public sealed class RunTally
     private int windowsUnproven;
     private int discovered;
     private int results;
+    private int done;
+    private int skipped;
 
     /// <summary>Windows listed.</summary>
     public int Windows => windows;
@@ -32,10 +34,21 @@ public sealed class RunTally
     /// <summary>Results that a destination confirmed.</summary>
     public int Results => results;
 
-    internal void CountWindow(bool isProven, int found)
+    /// <summary>Studies that became Done.</summary>
+    public int Done => done;
+
+    /// <summary>Studies that became Skipped, when they were listed or when their contents were known.</summary>
+    public int Skipped => skipped;
+
+    internal void CountDone() => Interlocked.Increment(ref done);
+
+    internal void CountSkipped() => Interlocked.Increment(ref skipped);
+
+    internal void CountWindow(bool isProven, int found, int leftOut)
     {
         Interlocked.Increment(ref windows);
         Interlocked.Add(ref discovered, found);
+        Interlocked.Add(ref skipped, leftOut);
         if (!isProven)
         {
             Interlocked.Increment(ref windowsUnproven);

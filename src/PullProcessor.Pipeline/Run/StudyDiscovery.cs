@@ -34,14 +34,14 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
             }
         }
 
-        await ledger.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
+        await ledger.Discovery.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
         return null;
     }
 
     private async Task DiscoverAsync(QueryWindow window, CancellationToken ct)
     {
         var listing = await query.ListAsync(window, ct);
-        var receipt = await ledger.DiscoverAsync(
+        var receipt = await ledger.Discovery.DiscoverAsync(
             new DiscoveredWindow
             {
                 Source = pipeline.SourceName,
@@ -56,7 +56,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
             },
             [.. listing.Matches.Select(ToDiscovered)],
             ct);
-        tally.CountWindow(listing.IsProven, receipt.Discovered);
+        tally.CountWindow(listing.IsProven, receipt.Discovered, receipt.Skipped);
         if (listing.IsProven)
         {
             RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, listing.Matches.Count, receipt.Discovered, listing.Proof);

@@ -21,7 +21,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         var (item, lease) = work;
 
         // 1 List what the study holds.
-        await ledger.EnterStageAsync(lease, Stage.Listing, ct);
+        await ledger.Progress.EnterStageAsync(lease, Stage.Listing, ct);
         StudyContents contents;
         try
         {
@@ -45,10 +45,10 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
             return new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(plan.Count, plan.LeftOut));
         }
 
-        await ledger.RecordExpectedAsync(lease, plan.Count, ct);
+        await ledger.Progress.RecordExpectedAsync(lease, plan.Count, ct);
 
         // 3 Fetch, decode and predict what is not recorded yet; each prediction is recorded as it comes.
-        await ledger.EnterStageAsync(lease, Stage.Fetching, ct);
+        await ledger.Progress.EnterStageAsync(lease, Stage.Fetching, ct);
         var gathered = await new PredictionGatherer(pipeline, ledger, tally, item, lease).GatherAsync(plan, ct);
         if (gathered.Failure is { } failure)
         {
@@ -64,7 +64,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         var finding = LesionAggregator.Aggregate(gathered.Used, pipeline.Model.Aggregation);
 
         // 5 Build the result, the same at every try.
-        await ledger.EnterStageAsync(lease, Stage.Storing, ct);
+        await ledger.Progress.EnterStageAsync(lease, Stage.Storing, ct);
         ResultObject result;
         try
         {
@@ -104,7 +104,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
     private async Task<DicomDataset> FetchHeaderAsync(WorkItem item, Lease lease, InstancePrediction of, CancellationToken ct)
     {
         using var received = await pipeline.Source.RetrieveInstanceAsync(item.StudyInstanceUid, of.SeriesInstanceUid, of.SopInstanceUid, ct);
-        await ledger.RecordFetchedAsync(lease, new FetchedInstance(of.SeriesInstanceUid, of.SopInstanceUid, of.SopClassUid, received.Bytes.Length), ct);
+        await ledger.Progress.RecordFetchedAsync(lease, new FetchedInstance(of.SeriesInstanceUid, of.SopInstanceUid, of.SopClassUid, received.Bytes.Length), ct);
         tally.CountInstance(received.Bytes.Length, isRefetch: true);
         return SourceHeader.CopyOf(DicomFile.Read(received.Bytes).Dataset);
     }

@@ -60,15 +60,17 @@ internal sealed class StudyWorker(
         switch (outcome)
         {
             case StageOutcome.Finished:
-                await ledger.CompleteAsync(lease, ct);
+                await ledger.Outcomes.CompleteAsync(lease, ct);
+                tally.CountDone();
                 RunLog.Finished(logger, item.StudyInstanceUid, pipeline.Name);
                 break;
             case StageOutcome.LeftOut leftOut:
-                await ledger.SkipAsync(lease, leftOut.Code, leftOut.Reason, ct);
+                await ledger.Outcomes.SkipAsync(lease, leftOut.Code, leftOut.Reason, ct);
+                tally.CountSkipped();
                 RunLog.LeftOut(logger, item.StudyInstanceUid, pipeline.Name, leftOut.Reason);
                 break;
             case StageOutcome.TryLater later when retries.DelayAfter(item.Attempts + 1, later.RetryAfter) is { } delay:
-                await ledger.PostponeAsync(lease, time.GetUtcNow() + delay, later.Code, later.Reason, ct);
+                await ledger.Outcomes.PostponeAsync(lease, time.GetUtcNow() + delay, later.Code, later.Reason, ct);
                 RunLog.Postponed(logger, item.StudyInstanceUid, pipeline.Name, (int)later.Code, delay, later.Reason);
                 break;
             case StageOutcome.TryLater later:
@@ -78,7 +80,7 @@ internal sealed class StudyWorker(
                 await QuarantineAsync(work, giveUp.Code, giveUp.Reason, ct);
                 break;
             case StageOutcome.HandedBack:
-                await ledger.HandBackAsync(lease, ct);
+                await ledger.Outcomes.HandBackAsync(lease, ct);
                 break;
             default:
                 throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no transition.");
@@ -87,7 +89,7 @@ internal sealed class StudyWorker(
 
     private async Task QuarantineAsync(ClaimedWork work, FailureCode code, string reason, CancellationToken ct)
     {
-        await ledger.QuarantineAsync(work.Lease, code, reason, ct);
+        await ledger.Outcomes.QuarantineAsync(work.Lease, code, reason, ct);
         RunLog.Quarantined(logger, work.Item.StudyInstanceUid, pipeline.Name, (int)code, reason);
     }
 

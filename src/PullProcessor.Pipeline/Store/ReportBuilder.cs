@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Objects;
 using PullProcessor.Dicom.Part10;
+using PullProcessor.Dicom.Pixels;
 using PullProcessor.Pipeline.Infer;
 
 namespace PullProcessor.Pipeline.Store;
@@ -57,7 +58,7 @@ public static class ReportBuilder
                 ],
             },
             ReferencedInstances = [.. request.Used.Select(ToReference)],
-            Study = new StudyMeasurement { Finding = ToConcept(model.Labels[0]), Score = request.Finding.Score },
+            Study = new StudyMeasurement(ToConcept(model.Labels[0]), request.Finding.Score, IsPresent: request.Finding.Lesions.Count > 0),
             Lesions = [.. request.Finding.Lesions.Select((lesion, index) => ToMeasurement(request, lesion, index))],
         };
     }
@@ -66,18 +67,18 @@ public static class ReportBuilder
     {
         TrackingId = string.Create(CultureInfo.InvariantCulture, $"lesion-{index + 1}"),
         TrackingUid = request.Identity.TrackingUid(index),
-        Finding = ToConcept(request.Model.Labels[0]),
+        Finding = ToConcept(request.Model.Labels[lesion.LabelIndex]),
         Score = lesion.Score,
         DiameterMm = lesion.DiameterMm,
-        CentreMm = lesion.CentreMm,
-        FrameOfReferenceUid = lesion.FrameOfReferenceUid,
+        CentreMm = lesion.CentreMm is [var x, var y, var z] ? new PatientVector(x, y, z) : null,
+        FrameOfReferenceUid = lesion.KeyImage.FrameOfReferenceUid,
         Region = new CircleRegion
         {
-            Image = new ReferencedInstance(lesion.SeriesInstanceUid, lesion.SopClassUid, lesion.SopInstanceUid),
-            Frame = lesion.Frame,
-            Column = lesion.Column,
-            Row = lesion.Row,
-            Radius = lesion.RadiusPixels,
+            Image = new ReferencedInstance(lesion.KeyImage.SeriesInstanceUid, lesion.KeyImage.SopClassUid, lesion.KeyImage.SopInstanceUid),
+            Frame = lesion.KeyImage.FrameNumber,
+            Column = lesion.Circle.Column,
+            Row = lesion.Circle.Row,
+            Radius = lesion.Circle.RadiusPixels,
         },
     };
 

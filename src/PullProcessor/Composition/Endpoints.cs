@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PullProcessor.Configuration;
+using PullProcessor.DicomWeb;
+
+namespace PullProcessor.Composition;
+
+/// <summary>The DICOMweb servers of a configuration as the client wants them. Sources and destinations are separate agreements, so each has connections of its own.</summary>
+internal static class Endpoints
+{
+    public static string OfSource(string name) => $"source {name}";
+
+    public static string OfDestination(string name) => $"destination {name}";
+
+    public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
+    {
+        var sources = configuration.Sources.Select(source =>
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits));
+        var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
+            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.MaxConnections, destination.Value.Limits));
+        return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
+    }
+
+    public static ServiceProvider BuildServices(IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(loggers);
+        services.AddLogging();
+        services.AddSingleton(time);
+        foreach (var endpoint in endpoints.Values)
+        {
+            services.AddDicomWebClient(endpoint);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    private static DicomWebEndpoint Endpoint(string name, Uri url, AuthConfiguration? auth, int maxConnections, LimitsConfiguration limits) => new()
+    {
+        Name = name,
+        BaseUrl = url,
+        BasicCredentials = auth is null ? null : new BasicCredentials(auth.Basic.User, auth.Basic.Password.Reveal()),
+        MaxConnections = maxConnections,
+        ConnectTimeout = limits.ConnectTimeout,
+        HeaderTimeout = limits.HeaderTimeout,
+        IdleBodyTimeout = limits.IdleBodyTimeout,
+        PageSize = limits.PageSize,
+        MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,
+        MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
+    };
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PullProcessor.Configuration;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Query;
+using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline.Store;
+
+namespace PullProcessor.Composition;
+
+/// <summary>Everything that the configuration describes, put together. Composition happens here and nowhere else.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    // Enough for some hundred slices under way, and little beside what a model takes.
+    private const long BudgetBytes = 64L * 1024 * 1024;
+
+    private readonly ServiceProvider services;
+    private readonly IReadOnlyList<LoadedModel> models;
+
+    private Site(ServiceProvider services, SqliteLedger ledger, IReadOnlyList<LoadedModel> models, IReadOnlyList<SitePipeline> pipelines)
+    {
+        this.services = services;
+        this.models = models;
+        Ledger = ledger;
+        Pipelines = pipelines;
+    }
+
+    /// <summary>The ledger.</summary>
+    public SqliteLedger Ledger { get; }
+
+    /// <summary>The pipelines, in the order of the configuration.</summary>
+    public IReadOnlyList<SitePipeline> Pipelines { get; }
+
+    /// <summary>Opens the ledger, loads the models of the chosen pipelines and makes their clients. Asks no server.</summary>
+    /// <param name="configuration">Without faults.</param>
+    /// <param name="chosen">Names of pipelines; empty takes all.</param>
+    /// <param name="loggers">Where the run logs to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Stops.</param>
+    /// <exception cref="LedgerException">The ledger cannot be used.</exception>
+    /// <exception cref="ModelManifestException">A model's manifest has faults.</exception>
+    /// <exception cref="InferenceException">A model cannot be loaded.</exception>
+    public static async Task<Site> OpenAsync(
+        PullProcConfiguration configuration, IReadOnlyCollection<string> chosen, ILoggerFactory loggers, TimeProvider time, CancellationToken ct)
+    {
+        var taken = configuration.Pipelines.Where(pipeline => chosen.Count == 0 || chosen.Contains(pipeline.Key)).ToList();
+        var models = taken.Select(pipeline => pipeline.Value.Model).Distinct()
+            .ToDictionary(name => name, name => LoadedModel.Load(configuration.Models[name], time));
+        var ledger = await SqliteLedger.OpenAsync(configuration.Ledger.Sqlite, time, ct);
+        var endpoints = Endpoints.Of(configuration);
+        var services = Endpoints.BuildServices(endpoints, loggers, time);
+        var clients = services.GetRequiredService<DicomWebClientFactory>();
+        var logger = loggers.CreateLogger("PullProcessor.Run");
+        var budget = new ByteBudget(BudgetBytes);
+        var chance = new Random(Environment.ProcessId);
+
+        SitePipeline Compose(string name, PipelineConfiguration pipeline)
+        {
+            var source = configuration.Sources[pipeline.Source];
+            var definition = new PipelineDefinition
+            {
+                Name = name,
+                SourceName = pipeline.Source,
+                Source = clients.Create(endpoints[Endpoints.OfSource(pipeline.Source)]),
+                TimeZone = source.TimeZone ?? TimeZoneInfo.Local,
+                Selection = new Selection { Modalities = pipeline.Select.Modality ?? [], MinInstances = pipeline.Select.MinInstances },
+                Model = models[pipeline.Model].Manifest,
+                Batcher = models[pipeline.Model].Batcher,
+                Destinations = [.. pipeline.Results.Select(result => result.To).Distinct().Select(Destination)],
+                StableFor = pipeline.StableFor,
+                Parallel = source.MaxConnections,
+                Budget = budget,
+            };
+            var tally = new RunTally();
+            return new SitePipeline(pipeline, definition, tally,
+                new StudyDiscovery(definition, ledger, tally, time, logger),
+                new PipelineRun(definition, ledger, tally, time, chance, logger));
+        }
+
+        IResultDestination Destination(string name) => configuration.Destinations[name] is { Folder: { } folder }
+            ? new FolderDestination(name, folder)
+            : new DicomWebDestination(name, clients.Create(endpoints[Endpoints.OfDestination(name)]));
+
+        return new Site(services, ledger, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var model in models)
+        {
+            await model.DisposeAsync();
+        }
+
+        await services.DisposeAsync();
+        await Ledger.DisposeAsync();
+    }
+}
