@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Http;
+using PullProcessor.DicomWeb.Retrieve;
+using PullProcessor.DicomWeb.Search;
+using PullProcessor.DicomWeb.Store;
+
+namespace PullProcessor.DicomWeb;
+
+/// <summary>
+/// A DICOMweb server (PS3.18) as it is used here. It learns the server's ways (media types, page size) and keeps them; it repeats no request that failed: whoever calls decides that.
+/// Every method throws <see cref="DicomWebException"/>, and <see cref="OperationCanceledException"/> only for the caller's own token. Safe for use from many threads.
+/// </summary>
+public sealed class DicomWebClient
+{
+    private static readonly DicomTag[] SeriesFields = [DicomTag.Modality, DicomTag.SeriesNumber, DicomTag.SeriesDescription, DicomTag.NumberOfSeriesRelatedInstances];
+    private static readonly DicomTag[] InstanceFields = [DicomTag.SOPClassUID, DicomTag.InstanceNumber, DicomTag.NumberOfFrames];
+
+    private readonly Searcher searcher;
+    private readonly Retriever retriever;
+    private readonly Storer storer;
+
+    internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, TimeProvider clock, ILogger logger)
+    {
+        Endpoint = endpoint;
+        var transport = new Transport(endpoint, clock, logger);
+        searcher = new Searcher(api, transport, endpoint, logger);
+        retriever = new Retriever(api, transport, endpoint, logger);
+        storer = new Storer(api, transport);
+    }
+
+    /// <summary>The server.</summary>
+    public DicomWebEndpoint Endpoint { get; }
+
+    /// <summary>Lists studies (PS3.18 10.6), page by page.</summary>
+    public Task<Listing> SearchStudiesAsync(StudySearch search, CancellationToken cancellationToken) => searcher.StudiesAsync(search, cancellationToken);
+
+    /// <summary>Lists the series of a study. An unknown study gives an empty listing: servers differ on that.</summary>
+    public Task<Listing> SearchSeriesAsync(StudyInstanceUid study, CancellationToken cancellationToken) =>
+        searcher.SeriesAsync(study, SeriesFields, cancellationToken);
+
+    /// <summary>Lists the instances of a series. An unknown series gives an empty listing.</summary>
+    public Task<Listing> SearchInstancesAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken) =>
+        searcher.InstancesAsync(study, series, InstanceFields, cancellationToken);
+
+    /// <summary>
+    /// Retrieves a series (PS3.18 10.4) in one request, in the transfer syntaxes in which it is stored. Objects come one after the other as they arrive, in no defined order;
+    /// the receiver disposes each. Ending the enumeration early breaks the connection. After the last object a body that is not whole throws <see cref="DicomWebErrorKind.Truncated"/>.
+    /// </summary>
+    public IAsyncEnumerable<ReceivedObject> RetrieveSeriesAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken) =>
+        retriever.SeriesAsync(study, series, cancellationToken);
+
+    /// <summary>Retrieves one instance.</summary>
+    public Task<ReceivedObject> RetrieveInstanceAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        retriever.InstanceAsync(study, series, instance, cancellationToken);
+
+    /// <summary>Retrieves the metadata of a series: a data set for each instance, bulk data left out or referenced.</summary>
+    public Task<IReadOnlyList<DicomDataset>> RetrieveMetadataAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken) =>
+        retriever.MetadataAsync(study, series, cancellationToken);
+
+    /// <summary>Sends one object (PS3.18 10.5). Whether it arrived, only a search tells: <see cref="StoreStatus.Stored"/> is what the server says.</summary>
+    /// <param name="part10">The object in Part 10.</param>
+    /// <param name="study">Its study.</param>
+    /// <param name="instance">Its SOP Instance UID, by which the answer is read.</param>
+    /// <param name="cancellationToken">Ends the wait; the object may have been stored nevertheless.</param>
+    public Task<StoreOutcome> StoreAsync(ReadOnlyMemory<byte> part10, StudyInstanceUid study, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        storer.StoreAsync(part10, study, instance, cancellationToken);
+}

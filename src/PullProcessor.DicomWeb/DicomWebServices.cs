@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace PullProcessor.DicomWeb;
+
+/// <summary>Registers DICOMweb clients.</summary>
+public static class DicomWebServices
+{
+    /// <summary>Registers the client of an endpoint; <see cref="DicomWebClientFactory"/> gives it out.</summary>
+    /// <returns>The builder of its HTTP client, for further handlers.</returns>
+    /// <exception cref="ArgumentException">The URL is not absolute, or not http or https; or a number is out of range.</exception>
+    public static IHttpClientBuilder AddDicomWebClient(this IServiceCollection services, DicomWebEndpoint endpoint)
+    {
+        Check(endpoint);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DicomWebClientFactory>();
+        services.AddSingleton(endpoint);
+        return services.AddHttpClient(ClientName(endpoint), client => Configure(client, endpoint))
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(endpoint))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The connections' own lifetime follows changes of DNS.
+            .RemoveAllLoggers(); // The client logs what matters, once.
+    }
+
+    internal static string ClientName(DicomWebEndpoint endpoint) => $"DICOMweb {endpoint.Name}";
+
+    private static void Configure(HttpClient client, DicomWebEndpoint endpoint)
+    {
+        client.BaseAddress = new Uri(endpoint.BaseUrl.AbsoluteUri.TrimEnd('/'));
+        client.Timeout = Timeout.InfiniteTimeSpan; // It would bound whole bodies; headers and idle bodies have their own bounds.
+        client.DefaultRequestHeaders.ExpectContinue = false;
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PullProcessor", typeof(DicomWebServices).Assembly.GetName().Version?.ToString(3)));
+        if (endpoint.BasicCredentials is { } credentials)
+        {
+            var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.User}:{credentials.Password}"));
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", token);
+        }
+    }
+
+    private static SocketsHttpHandler CreateHandler(DicomWebEndpoint endpoint) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None, // Asked for compression, Orthanc needs five times as long for an instance.
+        ConnectTimeout = endpoint.ConnectTimeout,
+        MaxConnectionsPerServer = endpoint.MaxConnections,
+        MaxResponseDrainSize = 0, // Whoever gives up a body wants it to stop at once.
+        ResponseDrainTimeout = TimeSpan.Zero,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // An idle connection holds a thread of some servers.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        UseCookies = false,
+        UseProxy = !endpoint.BaseUrl.IsLoopback,
+    };
+
+    private static void Check(DicomWebEndpoint endpoint)
+    {
+        if (!endpoint.BaseUrl.IsAbsoluteUri || endpoint.BaseUrl.Scheme is not ("http" or "https") || endpoint.BaseUrl.Query.Length > 0)
+        {
+            throw new ArgumentException($"The URL of '{endpoint.Name}' is not that of a DICOMweb root; an example of right: http://pacs:8042/dicom-web.", nameof(endpoint));
+        }
+
+        if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes is < 1 or > 2_000_000_000)
+        {
+            throw new ArgumentException($"A bound of '{endpoint.Name}' is out of range; bounds are at least 1, maxInstanceBytes at most 2,000,000,000.", nameof(endpoint));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Http;
+using PullProcessor.DicomWeb.Multipart;
+
+namespace PullProcessor.DicomWeb.Retrieve;
+
+/// <summary>WADO-RS (PS3.18 10.4): objects one after the other while the body arrives, and metadata.</summary>
+internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebEndpoint endpoint, ILogger logger)
+{
+    private const int LongestEpilogue = 64 * 1024;
+
+    private readonly AcceptLadder seriesLadder = AcceptLadder.ForSeries();
+    private readonly AcceptLadder instanceLadder = AcceptLadder.ForInstance();
+    private readonly AcceptLadder metadataLadder = AcceptLadder.ForJson();
+
+    public async IAsyncEnumerable<ReceivedObject> SeriesAsync(
+        StudyInstanceUid study, SeriesInstanceUid series, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var call = transport.Call($"retrieving series {series} of study {study}");
+        using var answer = await transport.SendAsync(
+            call, seriesLadder, (accept, token) => api.RetrieveSeriesAsync(accept, study.Value, series.Value, token), cancellationToken);
+        using var parts = Open(answer, call, expectedBytes: null);
+        var count = 0;
+        while (await NextObjectAsync(parts, call, cancellationToken) is { } received)
+        {
+            count++;
+            yield return received;
+        }
+
+        ThrowIfNotWhole(parts, answer, call, count);
+        await DrainAsync(answer, cancellationToken);
+    }
+
+    public async Task<ReceivedObject> InstanceAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken)
+    {
+        var call = transport.Call($"retrieving instance {instance} of series {series} of study {study}");
+        using var answer = await transport.SendAsync(
+            call, instanceLadder, (accept, token) => api.RetrieveInstanceAsync(accept, study.Value, series.Value, instance.Value, token), cancellationToken);
+        using var parts = Open(answer, call, answer.ContentLength);
+        if (await NextObjectAsync(parts, call, cancellationToken) is not { } received)
+        {
+            ThrowIfNotWhole(parts, answer, call, 0);
+            throw NothingCame(answer, call);
+        }
+
+        await DrainAsync(answer, cancellationToken);
+        return received;
+    }
+
+    public async Task<IReadOnlyList<DicomDataset>> MetadataAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken)
+    {
+        var call = transport.Call($"retrieving the metadata of series {series} of study {study}");
+        using var answer = await transport.SendAsync(
+            call, metadataLadder, (accept, token) => api.RetrieveMetadataAsync(accept, study.Value, series.Value, token), cancellationToken);
+        return await JsonAnswer.ReadAsync(answer, call, endpoint.MaxJsonBytes, cancellationToken);
+    }
+
+    private MultipartReader Open(Answer answer, ServerCall call, long? expectedBytes)
+    {
+        if (answer.HasNoContent)
+        {
+            throw call.Failed(DicomWebErrorKind.NotFound, $"the server answered {(int)answer.Status} without content.", "The object may not be there yet, or no longer.");
+        }
+
+        return new MultipartReader(answer.ReadAsync, answer.MediaType.Boundary, answer.IsLengthProven, endpoint.MaxInstanceBytes, expectedBytes);
+    }
+
+    // What a part is, its bytes tell: types are wrong or missing, and encoders send empty first parts.
+    private async ValueTask<ReceivedObject?> NextObjectAsync(MultipartReader parts, ServerCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await parts.ReadPartAsync(cancellationToken) is { } part)
+            {
+                if (DicomSignature.IsDicom(part.Content.Memory.Span))
+                {
+                    return new ReceivedObject(part.Content, part.IsSuspect);
+                }
+
+                if (part.Content.Memory.Length > 0)
+                {
+                    DicomWebLog.SkippedPart(logger, part.Content.Memory.Length, part.Headers.ContentType ?? "none", call.Action, call.Endpoint);
+                }
+
+                part.Dispose();
+            }
+
+            return null;
+        }
+        catch (PartTooLargeException cause)
+        {
+            throw call.Failed(DicomWebErrorKind.TooLarge, $"an object has {cause.Bytes} bytes or more; up to {endpoint.MaxInstanceBytes} are taken.", "Raise the bound if such objects are wanted.", cause);
+        }
+    }
+
+    private static void ThrowIfNotWhole(MultipartReader parts, Answer answer, ServerCall call, int count)
+    {
+        if (!parts.IsClosed)
+        {
+            throw call.Failed(DicomWebErrorKind.Truncated, $"the answer ended without its closing boundary, after {count} objects.", "What is missing has to be asked for again.");
+        }
+
+        if (count == 0)
+        {
+            throw NothingCame(answer, call);
+        }
+    }
+
+    private static DicomWebException NothingCame(Answer answer, ServerCall call) => call.Failed(
+        DicomWebErrorKind.NotDicom, $"the answer of type '{answer.MediaType.Name}' holds no DICOM object.", "Check that the URL of this endpoint is the root of its DICOMweb services.");
+
+    // A body that is read to its end leaves a connection that can be used again.
+    private static async ValueTask DrainAsync(Answer answer, CancellationToken cancellationToken)
+    {
+        var rest = new byte[4096];
+        try
+        {
+            for (var drained = 0; drained < LongestEpilogue && await answer.ReadAsync(rest, cancellationToken) is > 0 and var count; drained += count)
+            {
+            }
+        }
+        catch (DicomWebException)
+        {
+            // All objects are here; the connection is given up.
+        }
+    }
+}

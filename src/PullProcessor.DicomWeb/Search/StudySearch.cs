@@ -1,0 +1,70 @@
+using System.Globalization;
+using PullProcessor.Dicom;
+
+namespace PullProcessor.DicomWeb.Search;
+
+/// <summary>Which studies to list. Every condition is checked again on the rows that come, for servers ignore keys that they do not know.</summary>
+public sealed record StudySearch
+{
+    /// <summary>What is asked for beyond the attributes that a server returns anyway (PS3.18 table 10.6.3-3).</summary>
+    public static IReadOnlyList<DicomTag> UsualFields { get; } =
+        [DicomTag.StudyDate, DicomTag.StudyTime, DicomTag.AccessionNumber, DicomTag.ModalitiesInStudy, DicomTag.NumberOfStudyRelatedSeries, DicomTag.NumberOfStudyRelatedInstances];
+
+    /// <summary>First Study Date, in the source's own time zone; null for no bound.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last Study Date, included; null for no bound.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>One study; null for all.</summary>
+    public StudyInstanceUid? Study { get; init; }
+
+    /// <summary>A modality that one of the study's series has, for example <c>CT</c>; null for any. One in a search: servers differ on lists.</summary>
+    public string? SeriesModality { get; init; }
+
+    /// <summary>Attributes to ask for; those that the server refuses by name are left out.</summary>
+    public IReadOnlyList<DicomTag> IncludeFields { get; init; } = UsualFields;
+
+    /// <summary>The value of the Study Date key: a day or a closed range, for open ranges are refused by servers.</summary>
+    internal string? DateKey => (From, To) switch
+    {
+        (null, null) => null,
+        var (from, to) when from == to => Text(from!.Value),
+        var (from, to) => $"{Text(from ?? new DateOnly(1900, 1, 1))}-{Text(to ?? new DateOnly(9999, 12, 31))}",
+    };
+
+    /// <summary>True where the dates can be halved.</summary>
+    internal bool MayBeHalved => Study is null && From is { } from && To is { } to && from < to;
+
+    /// <summary>As in "searching the studies of 20240101-20240131 with modality CT".</summary>
+    internal string Description =>
+        $"searching {(Study is { } study ? $"study {study}" : "the studies")}{(DateKey is { } dates ? $" of {dates}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
+
+    /// <summary>The two halves of the dates.</summary>
+    internal (StudySearch Earlier, StudySearch Later) Halves()
+    {
+        var middle = From!.Value.AddDays((To!.Value.DayNumber - From.Value.DayNumber) / 2);
+        return (this with { To = middle }, this with { From = middle.AddDays(1) });
+    }
+
+    /// <summary>Whether a row is what was asked for. A study whose date is missing or malformed is kept: it must not be forgotten.</summary>
+    internal bool Matches(DicomDataset row)
+    {
+        if (Study is { } study && row.GetString(DicomTag.StudyInstanceUID) != study.Value)
+        {
+            return false;
+        }
+
+        var modalities = row.GetStrings(DicomTag.ModalitiesInStudy).Where(value => value.Length > 0).ToList();
+        if (SeriesModality is { } modality && modalities.Count > 0 && !modalities.Contains(modality))
+        {
+            return false;
+        }
+
+        var isDated = DateOnly.TryParseExact(
+            row.GetString(DicomTag.StudyDate), ["yyyyMMdd", "yyyy.MM.dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        return !isDated || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
+    }
+
+    private static string Text(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Http;
+
+namespace PullProcessor.DicomWeb.Store;
+
+/// <summary>STOW-RS (PS3.18 10.5), one object a request, so that an answer is about that object.</summary>
+internal sealed class Storer(IDicomWebApi api, Transport transport)
+{
+    private const string Accept = "application/dicom+json";
+
+    public async Task<StoreOutcome> StoreAsync(ReadOnlyMemory<byte> part10, StudyInstanceUid study, SopInstanceUid instance, CancellationToken cancellationToken)
+    {
+        var call = transport.Call($"storing instance {instance} of study {study}");
+        var answer = await transport.SendAsync(
+            call, token => SendAsync(part10, content => api.StoreAsync(Accept, content, token)), cancellationToken);
+        if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        {
+            answer.Dispose(); // Some servers have the resource of the study only.
+            answer = await transport.SendAsync(
+                call, token => SendAsync(part10, content => api.StoreInStudyAsync(Accept, study.Value, content, token)), cancellationToken);
+        }
+
+        using (answer)
+        {
+            if (!answer.IsSuccess && !MayNameTheObject(answer.Status))
+            {
+                throw await answer.ToFailureAsync(cancellationToken);
+            }
+
+            var body = await ServerText.ReadAsync(answer.ReadAsync, cancellationToken);
+            return StoreAnswer.Read(answer.Status, body, instance);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ReadOnlyMemory<byte> part10, Func<HttpContent, Task<HttpResponseMessage>> send)
+    {
+        using var content = new PartContent(part10);
+        return await send(content);
+    }
+
+    // Of the refusals these are about the object, with or without a list (PS3.18 table 10.5.3-1); the others are about us or the server.
+    private static bool MayNameTheObject(HttpStatusCode status) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable;
+}
