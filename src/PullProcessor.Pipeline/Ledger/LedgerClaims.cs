@@ -19,25 +19,28 @@ public sealed class LedgerClaims
             "claim a work item",
             transaction =>
             {
-                var expires = ColumnText.ToColumn(transaction.At + leaseFor);
-                var rows = transaction.Query<WorkItemRow>(LedgerSql.ClaimNext, new { source, pipeline, owner, expires });
-                if (rows.Count == 0)
+                var claimable = transaction.Query<WorkItemRow>(LedgerSql.FindClaimable, new { source, pipeline }).SingleOrDefault();
+                if (claimable is null)
                 {
                     return null;
                 }
 
-                var lease = rows[0].ToLease();
+                var expires = ColumnText.ToColumn(transaction.At + leaseFor);
+                var claimed = transaction.Query<WorkItemRow>(
+                    LedgerSql.Claim, new { id = claimable.Id, from = claimable.State, owner, expires }).Single();
+                var lease = claimed.ToLease();
                 transaction.Append(new LedgerEvent
                 {
                     WorkItemId = lease.WorkItemId,
                     Kind = LedgerEventKind.Claimed,
+                    From = ColumnText.ToEnum<WorkState>(claimable.State),
                     To = WorkState.Running,
                     Stage = Stage.Listing,
-                    Attempts = rows[0].Attempts,
+                    Attempts = claimed.Attempts,
                     Owner = owner,
                     Token = lease.Token,
                 });
-                return new ClaimedWork(rows[0].ToRecord(), lease);
+                return new ClaimedWork(claimed.ToRecord(), lease);
             },
             cancellationToken);
 

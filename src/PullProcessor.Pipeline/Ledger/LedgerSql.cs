@@ -7,13 +7,15 @@ internal static class LedgerSql
 {
     public static readonly string AppendEvent = Read("append-event");
 
-    public static readonly string ClaimNext = Read("claim-next");
+    public static readonly string Claim = Read("claim");
 
     public static readonly string Complete = Read("complete");
 
     public static readonly string CountFetches = Read("count-fetches");
 
     public static readonly string EnterStage = Read("enter-stage");
+
+    public static readonly string FindClaimable = Read("find-claimable");
 
     public static readonly string FindLatestRevision = Read("find-latest-revision");
 

@@ -1,0 +1,169 @@
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Run;
+using static PullProcessor.Tests.Ledger.LedgerFixture;
+
+namespace PullProcessor.Tests.Ledger;
+
+public sealed class LedgerDiscoveryTests
+{
+    private static readonly WorkReason TooFew = new(FailureCode.NotSelected, "12 instances; the pipeline wants 20 or more.");
+
+    [Fact]
+    public async Task Discover_NewStudies_KeepsThemWithTheirWindow()
+    {
+        await using var fixture = await OpenAsync();
+
+        var receipt = await fixture.DiscoverAsync(Study(1), Study(2, instances: null), Study(3, skip: TooFew));
+
+        Assert.Equal((3, 0, 1), (receipt.Discovered, receipt.Known, receipt.Skipped));
+        var listed = Assert.Single(await fixture.Ledger.Reading.WindowsAsync(Source, null, 10, Cancellation));
+        Assert.Equal(receipt.WindowId, listed.Id);
+        Assert.Equal(Window(3), listed.Window);
+        Assert.Equal(fixture.Clock.Now, listed.ListedAt);
+        var item = await fixture.ItemAsync();
+        Assert.Equal((WorkState.Discovered, 1, 40), (item.State, item.Revision, item.InstancesSeen));
+        Assert.Equal(["CT", "SR"], item.Modalities);
+        Assert.Equal(new DateOnly(2026, 2, 28), item.StudyDate);
+        Assert.Equal(TooFew, (await fixture.ItemAsync(3)).Reason);
+    }
+
+    [Fact]
+    public async Task Discover_StudyWithoutDate_IsAStudyLikeAnyOther()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1) with { StudyDate = null, AccessionNumber = null, Modalities = [] });
+
+        await fixture.PromoteAsync();
+
+        Assert.Equal("2.25.1", (await fixture.ClaimAsync()).Item.StudyInstanceUid.Value);
+    }
+
+    [Fact]
+    public async Task Discover_OneStudyCannotBeWritten_KeepsNeitherWindowNorStudies()
+    {
+        await using var fixture = await OpenAsync();
+        var broken = Study(2) with { StudyInstanceUid = default };
+
+        await Assert.ThrowsAsync<LedgerException>(() => fixture.DiscoverAsync(Study(1), broken));
+
+        Assert.Empty(await fixture.Ledger.Reading.WindowsAsync(null, null, 10, Cancellation));
+        Assert.Empty(await fixture.Ledger.Reading.ListAsync(new StudyFilter(), Cancellation));
+        Assert.Empty(await fixture.Ledger.Reading.CountsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Discover_SameStudiesAgain_ChangesNothingButTheWindow()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1));
+        var before = await fixture.ItemAsync();
+        fixture.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var receipt = await fixture.DiscoverAsync(Study(1));
+
+        Assert.Equal((0, 1, 0), (receipt.Discovered, receipt.Known, receipt.Changed));
+        Assert.Equal(before.ChangedAt, (await fixture.ItemAsync()).ChangedAt);
+        Assert.Equal(2, (await fixture.Ledger.Reading.WindowsAsync(null, null, 10, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Promote_StudyStillGrowing_WaitsUntilItsCountStandsStill()
+    {
+        await using var fixture = await OpenAsync();
+        var stableFor = TimeSpan.FromMinutes(10);
+        await fixture.DiscoverAsync(Study(1, 20));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(8));
+        await fixture.DiscoverAsync(Study(1, 30));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(8));
+        await fixture.DiscoverAsync(Study(1, 30));
+
+        Assert.Equal(0, await fixture.Ledger.Discovery.PromoteStableAsync(Source, PipelineName, stableFor, Cancellation));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await fixture.Ledger.Discovery.PromoteStableAsync(Source, PipelineName, stableFor, Cancellation));
+
+        var item = await fixture.ItemAsync();
+        Assert.Equal(WorkState.Ready, item.State);
+        Assert.Equal(
+            [LedgerEventKind.Discovered, LedgerEventKind.Changed, LedgerEventKind.Promoted], await fixture.EventKindsAsync(item.Id));
+    }
+
+    [Fact]
+    public async Task Promote_MoreThanOnePortion_PromotesAll()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync([.. Enumerable.Range(1, 1203).Select(number => Study(number))]);
+
+        Assert.Equal(1203, await fixture.PromoteAsync());
+
+        var counts = Assert.Single(await fixture.Ledger.Reading.CountsAsync(Cancellation));
+        Assert.Equal((1203, 0, 1203), (counts.Of(WorkState.Ready), counts.Of(WorkState.Discovered), counts.Total));
+    }
+
+    [Fact]
+    public async Task Discover_ReadyStudyGrew_IsDiscoveredAgain()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1, 20));
+        await fixture.PromoteAsync();
+
+        var receipt = await fixture.DiscoverAsync(Study(1, 25));
+
+        Assert.Equal(1, receipt.Changed);
+        Assert.Equal((WorkState.Discovered, 25), ((await fixture.ItemAsync()).State, (await fixture.ItemAsync()).InstancesSeen));
+    }
+
+    [Fact]
+    public async Task Discover_SelectionChangesItsMind_SkipsAndRevives()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1, 12, TooFew));
+
+        var revived = await fixture.DiscoverAsync(Study(1, 12));
+        Assert.Equal((1, WorkState.Discovered), (revived.Revived, (await fixture.ItemAsync()).State));
+        Assert.Null((await fixture.ItemAsync()).Reason);
+
+        await fixture.PromoteAsync();
+        var skipped = await fixture.DiscoverAsync(Study(1, 12, TooFew));
+        Assert.Equal((1, WorkState.Skipped), (skipped.Skipped, (await fixture.ItemAsync()).State));
+        Assert.Equal(TooFew, (await fixture.ItemAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task Discover_StudySkippedByItsRun_IsRevivedOnlyWhenItChanged()
+    {
+        await using var fixture = await OpenAsync();
+        var lease = await fixture.StartOneAsync();
+        await fixture.Ledger.Outcomes.SkipAsync(lease, FailureCode.NothingSelected, "No axial series.", Cancellation);
+
+        await fixture.DiscoverAsync(Study(1));
+        Assert.Equal(WorkState.Skipped, (await fixture.ItemAsync()).State);
+
+        await fixture.DiscoverAsync(Study(1, 80));
+        Assert.Equal(WorkState.Discovered, (await fixture.ItemAsync()).State);
+    }
+
+    [Fact]
+    public async Task Discover_RunningStudyGrew_KeepsItsStateAndLease()
+    {
+        await using var fixture = await OpenAsync();
+        var lease = await fixture.StartOneAsync();
+
+        await fixture.DiscoverAsync(Study(1, 80, TooFew));
+
+        await fixture.Ledger.Progress.EnterStageAsync(lease, Stage.Fetching, Cancellation);
+        var item = await fixture.ItemAsync();
+        Assert.Equal((WorkState.Running, Stage.Fetching, 80), (item.State, item.Stage, item.InstancesSeen));
+    }
+
+    [Fact]
+    public async Task Discover_BackfilledStudySeenLive_BecomesLive()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.Ledger.Discovery.DiscoverAsync(Window(1, Lane.Backfill), [Study(1)], Cancellation);
+        Assert.Equal(Lane.Backfill, (await fixture.ItemAsync()).Lane);
+
+        await fixture.DiscoverAsync(Study(1));
+
+        Assert.Equal(Lane.Live, (await fixture.ItemAsync()).Lane);
+    }
+}
