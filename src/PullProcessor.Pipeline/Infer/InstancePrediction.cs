@@ -1,0 +1,44 @@
+using System.Text.Json;
+using PullProcessor.Dicom;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Infer;
+
+/// <summary>What the model says about one instance: all that is needed later to make a result of it, so that a study resumes without its pixels.</summary>
+public sealed record InstancePrediction
+{
+    /// <summary>The instance.</summary>
+    public required SopInstanceUid SopInstanceUid { get; init; }
+
+    /// <summary>Its series.</summary>
+    public required SeriesInstanceUid SeriesInstanceUid { get; init; }
+
+    /// <summary>Its SOP class.</summary>
+    public required SopClassUid SopClassUid { get; init; }
+
+    /// <summary>Its frame of reference, when it has one.</summary>
+    public string? FrameOfReferenceUid { get; init; }
+
+    /// <summary>Whether the instance is one of a multi-frame SOP class, whose references name the frame.</summary>
+    public bool IsMultiFrame { get; init; }
+
+    /// <summary>One a frame that the model was asked about.</summary>
+    public required IReadOnlyList<FramePrediction> Frames { get; init; }
+
+    /// <summary>As the ledger keeps it. The same prediction gives the same text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, InferJson.Shared.InstancePrediction);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="InferenceException">The text is no prediction.</exception>
+    public static InstancePrediction FromJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, InferJson.Shared.InstancePrediction) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException e)
+        {
+            throw new InferenceException(FailureCode.ProgramFault, $"A recorded prediction of {json.Length} characters could not be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Pipeline.Infer;
+
+/// <summary>Runs an ONNX model in this process.</summary>
+public sealed class OnnxBackend : IModelBackend
+{
+    private readonly ModelManifest _manifest;
+    private readonly InferenceSession _session;
+    private readonly string[] _outputs;
+
+    private OnnxBackend(ModelManifest manifest, InferenceSession session)
+    {
+        _manifest = manifest;
+        _session = session;
+        _outputs = [manifest.ScoreOutput, manifest.HeatMapOutput];
+    }
+
+    /// <summary>Loads the model and compares its tensors with the manifest.</summary>
+    /// <param name="manifest">Whose file is loaded.</param>
+    /// <param name="threads">How many threads one run uses.</param>
+    /// <exception cref="InferenceException">The file is no model that ONNX Runtime can run, or its tensors are not those of the manifest.</exception>
+    public static OnnxBackend Open(ModelManifest manifest, int threads = 1)
+    {
+        InferenceSession? session = null;
+        try
+        {
+            using var options = SessionOptionsFor(threads);
+            session = new InferenceSession(manifest.ModelPath, options);
+            OnnxSignature.Verify(session, manifest);
+            return new OnnxBackend(manifest, session);
+        }
+        catch (Exception e)
+        {
+            session?.Dispose();
+            throw e is OnnxRuntimeException
+                ? new InferenceException(FailureCode.InferFailed, $"Model {manifest} could not be loaded from {Path.GetFileName(manifest.ModelPath)}: {e.Message}", e)
+                : e;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ModelOutput> RunAsync(ReadOnlyMemory<float> batch, int count, CancellationToken cancellationToken) =>
+        Task.Run(() => Run(batch, count, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static SessionOptions SessionOptionsFor(int threads) => new()
+    {
+        IntraOpNumThreads = threads,
+        InterOpNumThreads = 1,
+        ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+        // The arena keeps the peak of every size it ever saw; a batch's memory should go back when the batch is done.
+        EnableCpuMemArena = false,
+        LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+    };
+
+    private ModelOutput Run(ReadOnlyMemory<float> batch, int count, CancellationToken cancellationToken)
+    {
+        var shape = _manifest.InputShape;
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance,
+            MemoryMarshal.AsMemory(batch[..(count * shape.Length)]), [count, shape.Channels, shape.Rows, shape.Columns]);
+        using var options = new RunOptions();
+        using var stop = cancellationToken.Register(() => options.Terminate = true);
+        try
+        {
+            using var outputs = _session.Run(options, [_manifest.InputName], [input], _outputs);
+            return OnnxSignature.Read(outputs[0], outputs[1], count, _manifest);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested(); // A terminated run ends in this exception too.
+            throw new InferenceException(FailureCode.InferFailed, $"Model {_manifest} failed on a batch of {count}: {e.Message}", e);
+        }
+    }
+}
