@@ -1,1 +1,5 @@
-Console.WriteLine("pullproc");
+using PullProcessor.Commands;
+
+using var stop = new StopRequest();
+using var signals = new StopSignals(stop);
+return await PullProcProgram.RunAsync(args, Surroundings.OfProcess(stop));

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace PullProcessor.Commands;
+
+/// <summary>The tree of commands. A new verb is one file and one line here.</summary>
+internal static class RootCommandBuilder
+{
+    // Beyond this a line of help is hard to read.
+    private const int WidestHelp = 100;
+
+    public static RootCommand Build(Surroundings surroundings)
+    {
+        var options = new GlobalOptions();
+        var root = new RootCommand("Pulls studies from a PACS by DICOMweb, runs a model on them and stores the results as DICOM objects.")
+        {
+            new Command("config", "Check and show the configuration.")
+            {
+                new ConfigCheckCommand(surroundings, options),
+                new ConfigShowCommand(surroundings, options),
+                new ConfigSchemaCommand(surroundings, options),
+            },
+        };
+        root.Options.Add(options.Configuration);
+        root.Options.Add(options.Json);
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples(new HelpAction { MaxWidth = Math.Min(surroundings.Terminal.Width, WidestHelp) });
+        return root;
+    }
+}

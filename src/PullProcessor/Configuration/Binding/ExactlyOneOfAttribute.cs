@@ -1,0 +1,9 @@
+namespace PullProcessor.Configuration.Binding;
+
+/// <summary>Declares that of these keys one stands in the file and only one.</summary>
+/// <param name="names">The keys in the file.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ExactlyOneOfAttribute(params string[] names) : Attribute
+{
+    public IReadOnlyList<string> Names { get; } = names;
+}

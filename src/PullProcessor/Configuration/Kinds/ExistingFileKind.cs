@@ -1,0 +1,20 @@
+using PullProcessor.Configuration.Binding;
+
+namespace PullProcessor.Configuration.Kinds;
+
+/// <summary>The path of a file that must be there.</summary>
+internal sealed class ExistingFileKind : TextualKind
+{
+    protected override ReadResult Read(string text, ConfigurationKeyAttribute declaration, BindingContext context)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return ReadResult.Fault("The path holds a character that no file name can have.");
+        }
+
+        var path = context.FullPath(text);
+        return File.Exists(path)
+            ? ReadResult.Of(path)
+            : ReadResult.Fault($"There is no file {path}. Relative paths start from the folder of the configuration file.");
+    }
+}

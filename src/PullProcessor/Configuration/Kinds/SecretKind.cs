@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using PullProcessor.Configuration.Binding;
+
+namespace PullProcessor.Configuration.Kinds;
+
+/// <summary>A secret by reference. Messages never repeat what was written unless it is known to be a reference.</summary>
+internal sealed class SecretKind : TextualKind
+{
+    private const string VariablePrefix = "env:";
+    private const string FilePrefix = "file:";
+
+    // A secret is a password or token; a larger file is a mistake.
+    private const int MaximumFileBytes = 64 * 1024;
+
+    public override bool IsSecret => true;
+
+    public override void Describe(JsonObject schema, ConfigurationKeyAttribute declaration)
+    {
+        schema["type"] = "string";
+        schema["pattern"] = "^(env|file):.+$";
+    }
+
+    protected override ReadResult Read(string text, ConfigurationKeyAttribute declaration, BindingContext context) => text switch
+    {
+        _ when text.StartsWith(VariablePrefix, StringComparison.Ordinal) && text.Length > VariablePrefix.Length => FromVariable(text, context),
+        _ when text.StartsWith(FilePrefix, StringComparison.Ordinal) && text.Length > FilePrefix.Length => FromFile(text, context),
+        _ => ReadResult.Fault("A secret stands here by reference only: env:NAME or file:PATH. If this text is the secret itself, take it out of the file and change it."),
+    };
+
+    private static ReadResult FromVariable(string reference, BindingContext context)
+    {
+        var name = reference[VariablePrefix.Length..];
+        return context.Variable(name) switch
+        {
+            null => ReadResult.Fault($"The environment variable {name} is not set."),
+            "" => ReadResult.Fault($"The environment variable {name} is empty."),
+            var value => ReadResult.Of(new Secret(reference, value)),
+        };
+    }
+
+    private static ReadResult FromFile(string reference, BindingContext context)
+    {
+        var path = context.FullPath(reference[FilePrefix.Length..]);
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+            {
+                return ReadResult.Fault($"There is no file {path}.");
+            }
+
+            if (file.Length > MaximumFileBytes)
+            {
+                return ReadResult.Fault($"The file {path} has {file.Length} bytes; a secret has at most {MaximumFileBytes}.");
+            }
+
+            // Editors and 'echo' end the line.
+            var value = File.ReadAllText(path).TrimEnd('\r', '\n');
+            return value.Length == 0 ? ReadResult.Fault($"The file {path} is empty.") : ReadResult.Of(new Secret(reference, value));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ReadResult.Fault($"The file {path} cannot be read: {exception.Message}");
+        }
+    }
+}

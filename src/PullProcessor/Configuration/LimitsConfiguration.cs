@@ -1,0 +1,26 @@
+using PullProcessor.Configuration.Binding;
+
+namespace PullProcessor.Configuration;
+
+/// <summary>Bounds on what is waited for and taken in from one server.</summary>
+internal sealed record LimitsConfiguration
+{
+    [ConfigurationKey("How long a connection may take to stand.", Minimum = "1s", Maximum = "5m", Example = "10s")]
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    [ConfigurationKey("How long the server may take to begin its answer.", Minimum = "1s", Maximum = "1h", Example = "60s")]
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    [ConfigurationKey("How long an answer may stand still.", Minimum = "1s", Maximum = "1h", Example = "30s")]
+    public TimeSpan IdleBodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", Example = "100")]
+    public int PageSize { get; init; } = 100;
+
+    // The upper bound is that of one .NET array.
+    [ConfigurationKey("The largest instance that is taken in.", Minimum = "1MiB", Maximum = "2047MiB", Example = "512MiB")]
+    public ByteSize MaxInstanceSize { get; init; } = ByteSize.FromMebibytes(2047);
+
+    [ConfigurationKey("The largest answer in DICOM JSON that is taken in.", Minimum = "1MiB", Maximum = "2047MiB", Example = "256MiB")]
+    public ByteSize MaxJsonSize { get; init; } = ByteSize.FromMebibytes(256);
+}

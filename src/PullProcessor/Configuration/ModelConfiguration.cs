@@ -1,0 +1,14 @@
+using PullProcessor.Configuration.Binding;
+using PullProcessor.Configuration.Kinds;
+
+namespace PullProcessor.Configuration;
+
+/// <summary>A model, by its manifest.</summary>
+[LaterKey("backend", "Models run in process ('onnx').")]
+[LaterKey("kserve", "Models run in process ('onnx').")]
+internal sealed record ModelConfiguration
+{
+    /// <summary>Full path; the file exists.</summary>
+    [ConfigurationKey("The model's manifest file.", Kind = typeof(ExistingFileKind), Example = "models/reference-blob/model.json")]
+    public required string Manifest { get; init; }
+}

@@ -1,0 +1,29 @@
+using PullProcessor.Configuration.Binding;
+using PullProcessor.Configuration.Kinds;
+
+namespace PullProcessor.Configuration;
+
+/// <summary>What is to happen to which studies.</summary>
+internal sealed record PipelineConfiguration
+{
+    [ConfigurationKey("The name of a source.", Kind = typeof(ReferenceKind), RefersTo = "sources", Example = "main")]
+    public required string Source { get; init; }
+
+    [ConfigurationKey("Which studies are taken; the others are Skipped with the reason.")]
+    public SelectionConfiguration Select { get; init; } = new();
+
+    [ConfigurationKey("The name of a model.", Kind = typeof(ReferenceKind), RefersTo = "models", Example = "blob")]
+    public required string Model { get; init; }
+
+    [ConfigurationKey("Which objects are made of the model's answer, and where each goes.")]
+    public required IReadOnlyList<ResultConfiguration> Results { get; init; }
+
+    [ConfigurationKey("When 'run' asks the source.", ComputedDefault = "none: only 'once' works on the pipeline")]
+    public ScheduleConfiguration? Schedule { get; init; }
+
+    [ConfigurationKey("How long a study's number of instances must stand still before it is taken. 0s: a study is taken as it stands.", Minimum = "0s", Maximum = "30d", Example = "10m")]
+    public TimeSpan StableFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How far back a discovery without dates looks, also where there is no schedule.</summary>
+    public TimeSpan LookBack => Schedule?.LookBack ?? ScheduleConfiguration.DefaultLookBack;
+}

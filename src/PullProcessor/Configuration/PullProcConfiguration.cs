@@ -1,0 +1,25 @@
+using PullProcessor.Configuration.Binding;
+
+namespace PullProcessor.Configuration;
+
+/// <summary>The whole configuration: what is pulled from where, which model reads it, where results go.</summary>
+internal sealed record PullProcConfiguration
+{
+    [ConfigurationKey("Where this file's JSON schema is. Read by editors, not by pullproc.", Name = "$schema", Example = "./pullproc.schema.json")]
+    public string? Schema { get; init; }
+
+    [ConfigurationKey("The database that keeps the progress of every study.")]
+    public LedgerConfiguration Ledger { get; init; } = new();
+
+    [ConfigurationKey("The DICOMweb servers to pull from, by a name of your choice.")]
+    public required IReadOnlyDictionary<string, SourceConfiguration> Sources { get; init; }
+
+    [ConfigurationKey("Where results go, by a name of your choice: a DICOMweb server that stores, or a folder.")]
+    public required IReadOnlyDictionary<string, DestinationConfiguration> Destinations { get; init; }
+
+    [ConfigurationKey("The models, by a name of your choice.")]
+    public required IReadOnlyDictionary<string, ModelConfiguration> Models { get; init; }
+
+    [ConfigurationKey("What is to happen to which studies, by a name of your choice.")]
+    public required IReadOnlyDictionary<string, PipelineConfiguration> Pipelines { get; init; }
+}

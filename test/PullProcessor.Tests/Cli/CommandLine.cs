@@ -1,0 +1,35 @@
+using System.CommandLine;
+using PullProcessor.Commands;
+
+namespace PullProcessor.Tests.Cli;
+
+/// <summary>The program in this process, with everything it prints.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public StopRequest Stop { get; } = new();
+
+    // The test executable's name stands where a user sees the program's.
+    public string Output => _output.ToString().Replace(RootCommand.ExecutableName, "pullproc", StringComparison.Ordinal);
+
+    public string Error => _error.ToString();
+
+    public Task<int> RunAsync(params string[] arguments) => PullProcProgram.RunAsync(arguments, new Surroundings
+    {
+        Terminal = new Terminal { Output = _output, Error = _error, IsOutputTerminal = false, IsErrorTerminal = false, Width = 100 },
+        Environment = Environment,
+        Time = TimeProvider.System,
+        Stop = Stop,
+    });
+
+    public void Dispose()
+    {
+        Stop.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+namespace PullProcessor.Tests.Cli;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("help.txt")]
+    [InlineData("help-config.txt", "config")]
+    [InlineData("help-config-check.txt", "config", "check")]
+    [InlineData("help-config-show.txt", "config", "show")]
+    [InlineData("help-config-schema.txt", "config", "schema")]
+    public async Task Help_OfACommand_IsTheGoldenFile(string file, params string[] command)
+    {
+        using var line = new CommandLine();
+
+        Assert.Equal(0, await line.RunAsync([.. command, "--help"]));
+
+        Golden.Matches(Golden.OfCli(file), line.Output);
+        Assert.Empty(line.Error);
+    }
+
+    [Theory]
+    [InlineData("'pullproc --help'")]
+    [InlineData("'pullproc --help'", "confg")]
+    [InlineData("'pullproc config --help'", "config")]
+    [InlineData("'pullproc config check --help'", "config", "check", "--nonsense")]
+    public async Task WrongUsage_OfACommand_ExitsWith2AndPointsAtTheHelp(string hint, params string[] arguments)
+    {
+        using var line = new CommandLine();
+
+        Assert.Equal(2, await line.RunAsync(arguments));
+
+        Assert.Contains(hint, line.Error, StringComparison.Ordinal);
+        Assert.Empty(line.Output);
+    }
+}
