@@ -1,5 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Search;
 
 namespace PullProcessor.Pipeline.Query;
 

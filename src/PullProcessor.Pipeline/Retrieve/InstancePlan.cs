@@ -1,5 +1,3 @@
-using PullProcessor.Dicom;
-
 namespace PullProcessor.Pipeline.Retrieve;
 
 /// <summary>Which instances of a study are fetched, and why the others are not.</summary>

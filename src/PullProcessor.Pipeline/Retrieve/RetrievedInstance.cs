@@ -1,6 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
-using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Retrieve;
 
 namespace PullProcessor.Pipeline.Retrieve;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Retrieve;
 using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Retrieve;

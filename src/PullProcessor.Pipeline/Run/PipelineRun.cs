@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Pipeline.Ledger;
 
@@ -10,10 +11,10 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
     public static readonly TimeSpan PatienceOfOneRun = TimeSpan.FromSeconds(20);
 
     private readonly StudyWorker worker = new(pipeline, ledger, tally, new RetryPolicy(chance), time, logger);
-    private readonly SemaphoreSlim news = new(0);
+    private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Says that there may be new work.</summary>
-    public void Nudge() => news.Release();
+    public void Nudge() => news.Writer.TryWrite(true);
 
     /// <summary>Works until nothing is due, nor will be within <see cref="PatienceOfOneRun"/>.</summary>
     /// <param name="drain">Claims nothing more, lets running studies finish.</param>
@@ -65,14 +66,15 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
         }
 
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var events = new List<Task>(running) { news.WaitAsync(woken.Token) };
+        var events = new List<Task>(running) { news.Reader.WaitToReadAsync(woken.Token).AsTask() };
         if (wait is not null && running.Count < pipeline.Parallel)
         {
-            // A little later than due, because the ledger compares whole milliseconds.
-            events.Add(Task.Delay(wait.Value + TimeSpan.FromMilliseconds(2), time, woken.Token));
+            // A little later than due: the ledger compares whole milliseconds, and a clock must not spin here.
+            events.Add(Task.Delay(wait.Value + TimeSpan.FromMilliseconds(20), time, woken.Token));
         }
 
         var first = await Task.WhenAny(events);
+        news.Reader.TryRead(out _);
         await woken.CancelAsync();
         if (running.Contains(first))
         {

@@ -61,7 +61,10 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     public void WriteJson<T>(T value, JsonTypeInfo<T> type) => Output.WriteLine(JsonSerializer.SerializeToNode(value, type)?.ToJsonString(Plain) ?? "null");
 
     /// <summary>Prints a value as one line of JSON.</summary>
-    public void WriteJson(JsonNode value) => Output.WriteLine(value.ToJsonString(Plain));
+    public void WriteJson(JsonNode value) => Output.WriteLine(ToText(value));
+
+    /// <summary>A value as one line of JSON.</summary>
+    public static string ToText(JsonNode value) => value.ToJsonString(Plain);
 
     // https://no-color.org: set and not empty means no colours.
     private static IAnsiConsole Console(Surroundings surroundings, TextWriter writer, bool isTerminal)

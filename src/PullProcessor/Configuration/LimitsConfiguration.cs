@@ -18,8 +18,8 @@ internal sealed record LimitsConfiguration
     public int PageSize { get; init; } = 100;
 
     // The upper bound is that of one .NET array.
-    [ConfigurationKey("The largest instance that is taken in.", Minimum = "1MiB", Maximum = "2047MiB", Example = "512MiB")]
-    public ByteSize MaxInstanceSize { get; init; } = ByteSize.FromMebibytes(2047);
+    [ConfigurationKey("The largest instance that is taken in.", Minimum = "1MiB", Maximum = "1900MiB", Example = "512MiB")]
+    public ByteSize MaxInstanceSize { get; init; } = ByteSize.FromMebibytes(1024);
 
     [ConfigurationKey("The largest answer in DICOM JSON that is taken in.", Minimum = "1MiB", Maximum = "2047MiB", Example = "256MiB")]
     public ByteSize MaxJsonSize { get; init; } = ByteSize.FromMebibytes(256);

@@ -4,10 +4,10 @@ using Quartz;
 
 namespace PullProcessor.Schedules;
 
-/// <summary>The triggers of the daemon. They hold no state of studies: the ledger does, so a RAM store is enough.</summary>
+/// <summary>The triggers of the daemon. They hold no state of studies: the ledger does, so a store in memory is enough.</summary>
 internal static class PipelineSchedules
 {
-    public static void Add(IServiceCollectionQuartzConfigurator quartz, Site site)
+    public static void Add(IQuartzBuilder quartz, Site site)
     {
         foreach (var pipeline in site.Pipelines)
         {
@@ -18,25 +18,22 @@ internal static class PipelineSchedules
 
             var key = new JobKey($"poll {pipeline.Name}");
             quartz.AddJob<PollJob>(job => job.WithIdentity(key).UsingJobData(PollJob.PipelineKey, pipeline.Name));
-            quartz.AddTrigger(trigger => Configure(trigger.ForJob(key).StartNow(), schedule, pipeline.Definition.TimeZone));
+            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow()
+                .WithSchedule(ScheduleOf(schedule, pipeline.Definition.TimeZone)));
         }
 
         var rescue = new JobKey("rescue");
         quartz.AddJob<RescueJob>(job => job.WithIdentity(rescue));
-        quartz.AddTrigger(trigger => trigger.ForJob(rescue).StartNow()
-            .WithSimpleSchedule(simple => simple.WithInterval(RescueJob.Every).RepeatForever()));
+        quartz.AddTrigger(trigger => trigger.ForJob(rescue).WithIdentity(rescue.Name).StartNow()
+            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(RescueJob.Every).RepeatForever()));
     }
 
-    private static void Configure(ITriggerConfigurator trigger, ScheduleConfiguration schedule, TimeZoneInfo zoneOfSource)
+    // A trigger that was missed, because the machine slept, fires once: the look-back covers what was missed.
+    private static IScheduleBuilder ScheduleOf(ScheduleConfiguration schedule, TimeZoneInfo zoneOfSource) => schedule switch
     {
-        if (schedule.Cron is { } cron)
-        {
-            // A trigger that was missed, because the machine slept, fires once: the look-back covers what was missed.
-            trigger.WithCronSchedule(cron, builder => builder.InTimeZone(schedule.TimeZone ?? zoneOfSource).WithMisfireHandlingInstructionFireAndProceed());
-        }
-        else if (schedule.Every is { } every)
-        {
-            trigger.WithSimpleSchedule(simple => simple.WithInterval(every).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount());
-        }
-    }
+        { Cron: { } cron } => CronScheduleBuilder.Create(cron).InTimeZone(schedule.TimeZone ?? zoneOfSource)
+            .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed),
+        { Every: { } every } => SimpleScheduleBuilder.Create().WithInterval(every).RepeatForever(),
+        _ => throw new InvalidOperationException("A checked schedule has 'every' or 'cron'."),
+    };
 }

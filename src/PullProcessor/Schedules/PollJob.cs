@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using PullProcessor.Composition;
 using Quartz;
 
@@ -10,14 +9,14 @@ internal sealed class PollJob(Site site) : IJob
 {
     public const string PipelineKey = "pipeline";
 
-    public async ValueTask Execute(IJobExecutionContext context)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var name = context.MergedJobDataMap.GetString(PipelineKey);
         var pipeline = site.Pipelines.Single(pipeline => pipeline.Name == name);
         var (from, to) = pipeline.Discovery.LookBack(pipeline.Configuration.LookBack);
 
         // A source that cannot be reached now is asked again by the next trigger; the log has the reason.
-        await pipeline.Discovery.DiscoverAsync(from, to, context.CancellationToken);
+        await pipeline.Discovery.DiscoverAsync(from, to, cancellationToken);
         pipeline.Run.Nudge();
     }
 }

@@ -11,9 +11,9 @@ internal sealed class RescueJob(Site site, ILoggerFactory loggers) : IJob
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
-    public async ValueTask Execute(IJobExecutionContext context)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        await OrphanRescue.RescueAsync(site.Ledger, loggers.CreateLogger("PullProcessor.Run"), context.CancellationToken);
+        await OrphanRescue.RescueAsync(site.Ledger, loggers.CreateLogger("PullProcessor.Run"), cancellationToken);
         foreach (var pipeline in site.Pipelines)
         {
             pipeline.Run.Nudge();

@@ -1,0 +1,27 @@
+using PullProcessor.Pipeline.Ledger;
+
+namespace PullProcessor.Commands;
+
+/// <summary>Opens the ledger for a command that looks into it.</summary>
+internal static class LedgerAccess
+{
+    /// <summary>Runs a command on the ledger of its configuration, and reports on stderr what stands in the way.</summary>
+    public static async Task<int> WithLedgerAsync(CommandContext context, Func<SqliteLedger, Task<int>> work, CancellationToken ct)
+    {
+        if (context.LoadConfiguration() is not { Value: { } configuration })
+        {
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            await using var ledger = await SqliteLedger.OpenAsync(configuration.Ledger.Sqlite, context.Time, ct);
+            return await work(ledger);
+        }
+        catch (LedgerException fault)
+        {
+            context.Error.WriteLine(fault.Message);
+            return ExitCode.LedgerUnusable;
+        }
+    }
+}

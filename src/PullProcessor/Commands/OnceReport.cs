@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using PullProcessor.Composition;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Commands;
+
+/// <summary>What 'once' did for a pipeline: done, skipped and fetched in this run; waiting and quarantined as the ledger stands at its end.</summary>
+internal sealed record OnceReport
+{
+    public required string Name { get; init; }
+
+    public required RunTally Tally { get; init; }
+
+    /// <summary>Studies by state at the end.</summary>
+    public required PipelineCounts Counts { get; init; }
+
+    /// <summary>What kept the source from being listed.</summary>
+    public required DicomWebException? Fault { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+
+    public static async Task<OnceReport> OfAsync(
+        SqliteLedger ledger, SitePipeline pipeline, DicomWebException? fault, TimeSpan elapsed, CancellationToken ct)
+    {
+        var counts = await ledger.Reading.CountsAsync(ct);
+        return new OnceReport
+        {
+            Name = pipeline.Name,
+            Tally = pipeline.Tally,
+            Counts = counts.FirstOrDefault(row => row.Pipeline == pipeline.Name && row.Source == pipeline.Definition.SourceName) ?? Nothing(pipeline),
+            Fault = fault,
+            Elapsed = elapsed,
+        };
+    }
+
+    /// <summary>The worst of all pipelines.</summary>
+    public static int ExitCodeOf(IReadOnlyList<OnceReport> reports) => reports switch
+    {
+        _ when reports.Any(report => report.Fault is not null) => ExitCode.Unreachable,
+        _ when reports.Any(report => report.Counts.Of(WorkState.Waiting) + report.Counts.Of(WorkState.Quarantined) + report.Tally.WindowsUnproven > 0)
+            => ExitCode.SomeStudiesFailed,
+        _ => ExitCode.AllWell,
+    };
+
+    /// <summary>The documented shape. Keys may be added, never renamed.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["name"] = Name,
+        ["windows"] = Tally.Windows,
+        ["windowsUnproven"] = Tally.WindowsUnproven,
+        ["discovered"] = Tally.Discovered,
+        ["done"] = Tally.Done,
+        ["waiting"] = Counts.Of(WorkState.Waiting),
+        ["quarantined"] = Counts.Of(WorkState.Quarantined),
+        ["skipped"] = Tally.Skipped,
+        ["notStable"] = Counts.Of(WorkState.Discovered),
+        ["instancesFetched"] = Tally.InstancesFetched,
+        ["bytesFetched"] = Tally.BytesFetched,
+        ["bytesRefetched"] = Tally.BytesRefetched,
+        ["results"] = Tally.Results,
+        ["seconds"] = Math.Round(Elapsed.TotalSeconds, 3),
+        ["error"] = Fault?.Message,
+    };
+
+    private static PipelineCounts Nothing(SitePipeline pipeline) => new()
+    {
+        Source = pipeline.Definition.SourceName,
+        Pipeline = pipeline.Name,
+        ByState = new Dictionary<WorkState, long>(),
+        InstancesFetched = 0,
+        BytesFetched = 0,
+        BytesRefetched = 0,
+        ResultsConfirmed = 0,
+    };
+}

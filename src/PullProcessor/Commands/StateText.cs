@@ -1,0 +1,18 @@
+using PullProcessor.Pipeline.Run;
+
+namespace PullProcessor.Commands;
+
+/// <summary>States as people read them: what needs nobody is quiet, what needs somebody stands out.</summary>
+internal static class StateText
+{
+    public static string Marked(WorkState state) => state switch
+    {
+        WorkState.Done => "[green]Done[/]",
+        WorkState.Running => "[blue]Running[/]",
+        WorkState.Waiting => "[yellow]Waiting[/]",
+        WorkState.Quarantined => "[red]Quarantined[/]",
+        WorkState.Skipped => "[grey]Skipped[/]",
+        WorkState.Discovered or WorkState.Ready or WorkState.Cancelled => state.ToString(),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
+}

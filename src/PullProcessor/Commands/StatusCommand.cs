@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Run;
+using Spectre.Console;
+
+namespace PullProcessor.Commands;
+
+/// <summary>pullproc status: where every pipeline stands.</summary>
+internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions options)
+    : Verb("status", "Show where every pipeline stands: studies by state, what was fetched and confirmed. Asks no server.", surroundings, options)
+{
+    public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
+
+    protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken) =>
+        LedgerAccess.WithLedgerAsync(context, async ledger =>
+        {
+            var counts = await ledger.Reading.CountsAsync(cancellationToken);
+            if (context.Json)
+            {
+                context.WriteJson(new JsonObject { ["ledger"] = ledger.Path, ["pipelines"] = new JsonArray([.. counts.Select(ToJson)]) });
+            }
+            else
+            {
+                Print(context, ledger, counts);
+            }
+
+            return ExitCode.AllWell;
+        }, cancellationToken);
+
+    private static JsonObject ToJson(PipelineCounts counts) => new()
+    {
+        ["source"] = counts.Source,
+        ["pipeline"] = counts.Pipeline,
+        ["total"] = counts.Total,
+        ["states"] = new JsonObject(Enum.GetValues<WorkState>().Select(state => KeyValuePair.Create(state.ToString(), (JsonNode?)counts.Of(state)))),
+        ["instancesFetched"] = counts.InstancesFetched,
+        ["bytesFetched"] = counts.BytesFetched,
+        ["bytesRefetched"] = counts.BytesRefetched,
+        ["resultsConfirmed"] = counts.ResultsConfirmed,
+    };
+
+    private static void Print(CommandContext context, SqliteLedger ledger, IReadOnlyList<PipelineCounts> counts)
+    {
+        if (counts.Count == 0)
+        {
+            context.Output.WriteLine($"The ledger {ledger.Path} knows no study yet. 'pullproc once' looks for some.");
+            return;
+        }
+
+        foreach (var pipeline in counts)
+        {
+            var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape($"{pipeline.Pipeline}, from {pipeline.Source}")) };
+            table.AddColumns("state", "studies", "");
+            table.Columns[1].RightAligned();
+            foreach (var state in Enum.GetValues<WorkState>().Where(state => pipeline.Of(state) > 0))
+            {
+                table.AddRow(StateText.Marked(state), $"{pipeline.Of(state):N0}", Share(pipeline.Of(state), pipeline.Total));
+            }
+
+            table.AddRow("[bold]total[/]", $"[bold]{pipeline.Total:N0}[/]", "");
+            context.Tables.Write(table);
+            context.Output.WriteLine($"{pipeline.InstancesFetched:N0} instances fetched, {ByteText.Of(pipeline.BytesFetched)}"
+                + $" ({ByteText.Of(pipeline.BytesRefetched)} of it again); {pipeline.ResultsConfirmed:N0} results confirmed.");
+        }
+    }
+
+    private static string Share(long part, long total)
+    {
+        const int Width = 24;
+        var filled = (int)Math.Ceiling((double)part / total * Width);
+        return $"[grey]{new string('█', filled)}{new string('░', Width - filled)}[/]";
+    }
+}
