@@ -29,7 +29,7 @@ public sealed class DicomJsonCorpusTests
             .Select(dataset => DicomJsonWriter.ToUtf8([dataset], _ => DicomJsonBinary.Omitted)).Where(text => text.Length < 16384).ToArray();
         var random = new Random(20261123);
         var parsed = 0;
-        for (var i = 0; i < 4000; i++)
+        for (var i = 0; i < 2000; i++)
         {
             var text = texts[random.Next(texts.Length)].ToArray();
             for (var count = random.Next(1, 4); count > 0; count--)
@@ -47,7 +47,7 @@ public sealed class DicomJsonCorpusTests
             }
         }
 
-        Assert.InRange(parsed, 400, 3600); // Both ways must have been walked.
+        Assert.InRange(parsed, 200, 1800); // Both ways must have been walked.
     }
 
     private static DicomDataset? TryRead(Corpus.Entry entry)
