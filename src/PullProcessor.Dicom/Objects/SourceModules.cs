@@ -39,6 +39,11 @@ internal static class SourceModules
             Copy(target, source, tag);
         }
 
+        if (!target.Contains(DicomTag.DeidentificationMethod) && !target.Contains(DicomTag.DeidentificationMethodCodeSequence))
+        {
+            target.Remove(DicomTag.PatientIdentityRemoved); // YES demands the method (PS3.3 C.7.1.1); without it, saying nothing is valid.
+        }
+
         foreach (var tag in Type2)
         {
             target.AddEmpty(tag);

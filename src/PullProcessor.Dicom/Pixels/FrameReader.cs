@@ -61,7 +61,7 @@ public sealed class FrameReader
         var syntax = file.TransferSyntax;
         return (syntax.IsEncapsulated, file.Dataset.Find(DicomTag.PixelData)) switch
         {
-            (false, DicomElement element) => new NativeFrames(description, element, syntax.IsLittleEndian),
+            (false, DicomElement element) => new NativeFrames(description, element),
             (true, DicomFragmentSequence fragments) when syntax.Uid == DicomTransferSyntax.RleLossless.Uid =>
                 new RleFrames(description, EncapsulatedFrames.From(fragments, file.Dataset, description.NumberOfFrames)),
             (true, DicomFragmentSequence) => throw new UnsupportedPixelDataException(

@@ -1,23 +1,19 @@
-using System.Runtime.InteropServices;
-
 namespace PullProcessor.Dicom.Pixels;
 
-/// <summary>Uncompressed frames, one after the other (PS3.5 8.1.1), whatever their byte order was on the wire.</summary>
+/// <summary>Uncompressed frames, one after the other (PS3.5 8.1.1), whatever their byte order was on the wire: the value of an element is little endian.
+/// Words of OW were swapped by 2 bytes, which leaves cells of 32 bits low word first, as PS3.5 8.1.1 packs them.</summary>
 internal sealed class NativeFrames : IFrameSource
 {
     private readonly PixelDescription description;
     private readonly ReadOnlyMemory<byte> value;
     private readonly int storedFrameBytes;
-    private readonly bool hasSwappedWords;
     private readonly bool isSubsampled;
 
-    public NativeFrames(PixelDescription description, DicomElement element, bool isLittleEndian)
+    public NativeFrames(PixelDescription description, DicomElement element)
     {
         this.description = description;
         value = element.Value;
 
-        // OW is swapped in words of 2 bytes, so the two halves of a 32-bit sample still stand the wrong way round.
-        hasSwappedWords = !isLittleEndian && element.VR == DicomVR.OW && description.BitsAllocated == 32;
         isSubsampled = description is { PhotometricInterpretation: "YBR_FULL_422", SamplesPerPixel: 3 };
         if (isSubsampled && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
         {
@@ -51,11 +47,6 @@ internal sealed class NativeFrames : IFrameSource
         {
             frame.CopyTo(native);
         }
-
-        if (hasSwappedWords)
-        {
-            SwapWords(native);
-        }
     }
 
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> native, int sampleBytes)
@@ -82,14 +73,6 @@ internal sealed class NativeFrames : IFrameSource
             pixels[3] = pair[1];
             pixels[1] = pixels[4] = pair[2];
             pixels[2] = pixels[5] = pair[3];
-        }
-    }
-
-    private static void SwapWords(Span<byte> native)
-    {
-        foreach (ref var sample in MemoryMarshal.Cast<byte, uint>(native))
-        {
-            sample = (sample >> 16) | (sample << 16); // The same on a machine of either byte order.
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Objects;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.Tests.DicomPixels;
 
 namespace PullProcessor.Tests.DicomObjects;
 
@@ -56,6 +58,24 @@ public class ComprehensiveSrValidityTests
         Assert.Equal(0, Assert.IsType<DicomElement>(document.Find(DicomTag.StudyID)).Value.Length);
         Assert.Equal(0, Assert.IsType<DicomElement>(document.Find(DicomTag.PatientName)).Value.Length);
         AssertValid(document);
+    }
+
+    [Theory]
+    [InlineData("pydicom/test_files/CT_small.dcm")]
+    [InlineData("pydicom/test_files/MR_small.dcm")]
+    [InlineData("pydicom-data/US1_UNCR.dcm")]
+    [InlineData("pydicom-data/693_UNCR.dcm")] // Says that the patient's identity was removed, but not how.
+    public void Build_RealSource_StaysValid(string file)
+    {
+        var source = DicomFile.Read(Corpus.Bytes(file));
+        var image = new ReferencedInstance(new(source.Dataset.GetString(DicomTag.SeriesInstanceUID)!), source.SopClassUid, source.SopInstanceUid);
+        var report = SampleReports.Report("CT", source.SopClassUid.Value, 1, source.Dataset);
+
+        AssertValid(ComprehensiveSr.Build(report with
+        {
+            ReferencedInstances = [image],
+            Lesions = [.. report.Lesions.Select(lesion => lesion with { Region = lesion.Region with { Image = image } })],
+        }));
     }
 
     [Fact]

@@ -1,0 +1,159 @@
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Objects;
+using PullProcessor.Dicom.Part10;
+
+namespace PullProcessor.Tests.DicomObjects;
+
+public class ComprehensiveSrContentTests
+{
+    [Fact]
+    public void Build_OneLesion_GivesTheTreeOfTemplate1500()
+    {
+        var document = ComprehensiveSr.Build(SampleReports.Report("CT", SampleReports.CtImage, 1));
+
+        var (tree, _) = Validator.Run("dsrdump", document, "--print-all-codes", "--print-template-id", "--print-long-values");
+
+        Assert.Equal(
+            """
+            <CONTAINER:(126000,DCM,"Imaging Measurement Report")=SEPARATE>  # TID 1500 (DCMR)
+              <has concept mod CODE:(121049,DCM,"Language of Content Item and Descendants")=(en-US,RFC5646,"English (United States)")>
+              <has obs context CODE:(121005,DCM,"Observer Type")=(121007,DCM,"Device")>
+              <has obs context UIDREF:(121012,DCM,"Device Observer UID")="2.25.155455606506950226773523641289615811190">
+              <has obs context TEXT:(121013,DCM,"Device Observer Name")="reference-blob">
+              <has obs context TEXT:(121014,DCM,"Device Observer Manufacturer")="PullProcessor">
+              <has obs context TEXT:(121015,DCM,"Device Observer Model Name")="reference-blob">
+              <has concept mod CODE:(121058,DCM,"Procedure reported")=(25045-6,LN,"CT unspecified body region")>
+              <contains CONTAINER:(126010,DCM,"Imaging Measurements")=SEPARATE>
+                <contains CONTAINER:(125007,DCM,"Measurement Group")=SEPARATE>  # TID 1501 (DCMR)
+                  <has obs context TEXT:(112039,DCM,"Tracking Identifier")="study">
+                  <has obs context UIDREF:(112040,DCM,"Tracking Unique Identifier")="2.25.35824022276104644857553099047535938143">
+                  <contains CODE:(121071,DCM,"Finding")=(52988006,SCT,"Lesion")>
+                  <has concept mod TEXT:(111001,DCM,"Algorithm Name")="reference-blob">
+                  <has concept mod TEXT:(111003,DCM,"Algorithm Version")="1.0.0">
+                  <has concept mod TEXT:(111002,DCM,"Algorithm Parameters")="threshold=0.5">
+                  <has concept mod CODE:(111000,DCM,"Algorithm Family")=(123110,DCM,"Artificial Intelligence")>
+                  <has concept mod TEXT:(122405,DCM,"Algorithm Manufacturer")="PullProcessor">
+                  <contains NUM:(111012,DCM,"Certainty of Finding")="93.46" (%,UCUM,"Percent")>
+                  <contains CODE:(705057003,SCT,"Presence")=(52101004,SCT,"Present")>
+                  <contains IMAGE:(121112,DCM,"Source of Measurement")=(CT image,)>
+                  <contains IMAGE:(121112,DCM,"Source of Measurement")=(CT image,)>
+                  <contains TEXT:(121106,DCM,"Comment")="Computer output, not verified by a person. Finding present; lesions located: 1. Instances analysed: 4.">
+                <contains CONTAINER:(125007,DCM,"Measurement Group")=SEPARATE>  # TID 1410 (DCMR)
+                  <has obs context TEXT:(112039,DCM,"Tracking Identifier")="lesion-1">
+                  <has obs context UIDREF:(112040,DCM,"Tracking Unique Identifier")="2.25.273849424174273604521951377677063632298">
+                  <contains CODE:(121071,DCM,"Finding")=(52988006,SCT,"Lesion")>
+                  <has concept mod TEXT:(111001,DCM,"Algorithm Name")="reference-blob">
+                  <has concept mod TEXT:(111003,DCM,"Algorithm Version")="1.0.0">
+                  <has concept mod TEXT:(111002,DCM,"Algorithm Parameters")="threshold=0.5">
+                  <has concept mod CODE:(111000,DCM,"Algorithm Family")=(123110,DCM,"Artificial Intelligence")>
+                  <has concept mod TEXT:(122405,DCM,"Algorithm Manufacturer")="PullProcessor">
+                  <contains SCOORD:(111030,DCM,"Image Region")=(CIRCLE,100.25/80.5,106.625/80.5)>
+                    <selected from IMAGE:(260753009,SCT,"Source")=(CT image,)>
+                  <contains NUM:(81827009,SCT,"Diameter")="19.12" (mm,UCUM,"mm")>
+                  <contains NUM:(111012,DCM,"Certainty of Finding")="53.33" (%,UCUM,"Percent")>
+                  <contains SCOORD3D:(111010,DCM,"Center")=(POINT,,-12.5/33.25/0.333333343)>
+            """,
+            tree[tree.IndexOf("<CONTAINER", StringComparison.Ordinal)..].Trim());
+    }
+
+    [Fact]
+    public void Build_NothingFound_SaysAbsentAndSoInWords()
+    {
+        var group = Assert.Single(Groups(ComprehensiveSr.Build(SampleReports.Report("CT", SampleReports.CtImage, 0))));
+
+        var items = group.GetItems(DicomTag.ContentSequence);
+        Assert.Contains(items, item => Meaning(item, DicomTag.ConceptCodeSequence) == "Absent");
+        Assert.Contains(items, item => item.GetString(DicomTag.TextValue)?.Contains("No finding", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void Build_Twice_GivesTheSameBytes() =>
+        Assert.Equal(Bytes(SampleReports.Report("MR", SampleReports.MrImage, 2)), Bytes(SampleReports.Report("MR", SampleReports.MrImage, 2)));
+
+    [Fact]
+    public void Build_Always_SaysUnverifiedAndListsAllInstancesOnceBySeries()
+    {
+        var report = SampleReports.Report("CT", SampleReports.CtImage, 0);
+        var document = ComprehensiveSr.Build(report with { ReferencedInstances = [.. report.ReferencedInstances, .. report.ReferencedInstances] });
+
+        Assert.Equal("UNVERIFIED", document.GetString(DicomTag.VerificationFlag));
+        var study = Assert.Single(document.GetItems(DicomTag.CurrentRequestedProcedureEvidenceSequence));
+        var series = study.GetItems(DicomTag.ReferencedSeriesSequence);
+        Assert.Equal(["1.2.3.4.2", "1.2.3.4.1"], series.Select(item => item.GetString(DicomTag.SeriesInstanceUID)));
+        Assert.Equal(4, series.Sum(item => item.GetItems(DicomTag.ReferencedSOPSequence).Count));
+    }
+
+    [Theory]
+    [InlineData(SampleReports.CtImage, 1, null)]
+    [InlineData(SampleReports.UsMultiFrame, 1, 1)]
+    [InlineData(SampleReports.UsMultiFrame, 7, 7)]
+    public void Build_FrameOfImage_IsWrittenForMultiFrameClassesOnly(string sopClass, int frame, int? written)
+    {
+        var report = SampleReports.Report("US", sopClass, 1);
+        var lesion = report.Lesions[0];
+
+        var groups = Groups(ComprehensiveSr.Build(report with { Lesions = [lesion with { Region = lesion.Region with { Frame = frame } }] }));
+
+        var circle = groups[1].GetItems(DicomTag.ContentSequence).Single(item => item.GetString(DicomTag.ValueType) == "SCOORD");
+        var image = circle.GetItems(DicomTag.ContentSequence)[0].GetItems(DicomTag.ReferencedSOPSequence)[0];
+        Assert.Equal(written, image.GetInt32(DicomTag.ReferencedFrameNumber));
+    }
+
+    [Fact]
+    public void Build_SourceWithPrivateAndImageAttributes_TakesOverPatientAndStudyOnly()
+    {
+        var source = SampleReports.Source("CT").Add(DicomTag.BodyPartExamined, "CHEST").Add(DicomTag.FrameOfReferenceUID, "1.2.9").Add(DicomTag.StudyDescription, "CT chest");
+        source.AddOrUpdate(new DicomElement(new DicomTag(0x0011, 0x0010), DicomVR.LO, "MAKER "u8.ToArray()));
+
+        var document = ComprehensiveSr.Build(SampleReports.Report("CT", SampleReports.CtImage, 0, source));
+
+        Assert.Equal("CT chest", document.GetString(DicomTag.StudyDescription));
+        Assert.DoesNotContain(document, item => item.Tag.IsPrivate);
+        Assert.False(document.Contains(DicomTag.BodyPartExamined));
+        Assert.False(document.Contains(DicomTag.FrameOfReferenceUID));
+    }
+
+    [Fact]
+    public void Build_ReportWithManyFaults_NamesThemAllAndNoPatientData()
+    {
+        var report = SampleReports.Report("CT", SampleReports.CtImage, 1);
+        report.Source.Remove(DicomTag.StudyInstanceUID);
+        var lesion = report.Lesions[0];
+
+        var refusal = Assert.Throws<DicomException>(() => ComprehensiveSr.Build(report with
+        {
+            SeriesDescription = "Ergebnis f\u00FCr",
+            SopInstanceUid = new("2.25.01"),
+            Algorithm = report.Algorithm with { Version = "" },
+            Study = report.Study with { Score = double.NaN },
+            Lesions =
+            [
+                lesion with { DiameterMm = double.PositiveInfinity, Finding = new CodedConcept("1", "A_SCHEME_LONGER_THAN_SIXTEEN", "x") },
+                lesion with { Region = lesion.Region with { Radius = 0, Image = new(new("1.2"), new(SampleReports.CtImage), new("1.9.9")) } },
+            ],
+        }));
+
+        foreach (var expected in new[]
+        {
+            "StudyInstanceUID (0020,000D)", "SeriesDescription", "SopInstanceUid", "algorithm's version", "study's score", "DiameterMm", "coding scheme",
+            "Lesion 2: the radius", "1.9.9", "same tracking UID",
+        })
+        {
+            Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("Phantom", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SYN-1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Bytes(MeasurementReport report) =>
+        DicomFile.Create(ComprehensiveSr.Build(report), DicomTransferSyntax.ExplicitVRLittleEndian).ToArray();
+
+    private static IReadOnlyList<DicomDataset> Groups(DicomDataset document) =>
+        document.GetItems(DicomTag.ContentSequence)
+            .Single(item => Meaning(item, DicomTag.ConceptNameCodeSequence) == "Imaging Measurements")
+            .GetItems(DicomTag.ContentSequence);
+
+    private static string? Meaning(DicomDataset item, DicomTag sequence) =>
+        item.GetItems(sequence) is [var code, ..] ? code.GetString(DicomTag.CodeMeaning) : null;
+}
