@@ -29,7 +29,6 @@ internal static class LocalizerImage
             .Add(DicomTag.PixelSpacing, Spacing, Spacing)
             .Add(DicomTag.RescaleIntercept, -1024)
             .Add(DicomTag.RescaleSlope, 1)
-            .Add(DicomTag.RescaleType, "HU")
             .AddMonochrome12(Size, Size, isSigned: false, Draw(phantom, random));
 
     // Thickness of tissue along the beam, as grey.

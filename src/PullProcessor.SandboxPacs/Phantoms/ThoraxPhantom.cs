@@ -4,7 +4,8 @@ namespace PullProcessor.SandboxPacs.Phantoms;
 internal sealed class ThoraxPhantom
 {
     public const double SliceSpacing = 3;
-    private const double Clearance = 6;
+    private const double LesionClearance = 10;
+    private const double VesselClearance = 6;
     private const int Vessels = 12;
 
     private ThoraxPhantom(Ellipse body, IReadOnlyList<Ellipse> lungs, double firstZ, int slices)
@@ -64,7 +65,7 @@ internal sealed class ThoraxPhantom
             var x = Math.Round(random.Between(Body.X - 140, Body.X + 140), 1);
             var y = Math.Round(random.Between(Body.Y - 100, Body.Y + 100), 1);
             var hounsfield = Math.Round(random.Between(200, 280));
-            if (IsSoftTissue(x, y, radius + Clearance) && placed.All(other => Distance(x - other.X, y - other.Y) > radius + other.Radius + 25))
+            if (IsSoftTissue(x, y, radius + LesionClearance) && placed.All(other => Distance(x - other.X, y - other.Y) > radius + other.Radius + 25))
             {
                 placed.Add(new Sphere(x, y, z, radius, hounsfield));
             }
@@ -81,7 +82,7 @@ internal sealed class ThoraxPhantom
             var x = random.Between(Body.X - 140, Body.X + 140);
             var y = random.Between(Body.Y - 100, Body.Y + 100);
             var radius = random.Between(1.5, 2);
-            var isClear = IsSoftTissue(x, y, Clearance) || Lungs.Any(lung => lung.Contains(x, y, -Clearance));
+            var isClear = IsSoftTissue(x, y, VesselClearance) || Lungs.Any(lung => lung.Contains(x, y, -VesselClearance));
             if (isClear && placed.All(other => Distance(x - other.X, y - other.Y) > 15)
                 && Lesions.All(lesion => Distance(x - lesion.X, y - lesion.Y) > lesion.Radius + 10))
             {
