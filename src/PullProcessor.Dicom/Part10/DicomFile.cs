@@ -46,6 +46,10 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
         return file;
     }
 
+    /// <summary>Reads a file. Values are slices of the given bytes, which must not change as long as they are used.</summary>
+    /// <exception cref="DicomException">This is not DICOM, is cut off, or contradicts itself; the message says at which byte.</exception>
+    public static DicomFile Read(ReadOnlyMemory<byte> bytes) => FileReader.Read(bytes);
+
     /// <summary>The file's bytes; the same ones for the same content.</summary>
     /// <exception cref="DicomException">The content cannot be written in the transfer syntax.</exception>
     public byte[] ToArray()

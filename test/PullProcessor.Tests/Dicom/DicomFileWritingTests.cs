@@ -93,7 +93,7 @@ public sealed class DicomFileWritingTests
         try
         {
             File.WriteAllBytes(file, bytes);
-            using var process = Process.Start(new ProcessStartInfo("dcmdump", ["-q", "+Ud", file]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(new ProcessStartInfo("dcmdump", ["-q", "+L", file]) { RedirectStandardOutput = true, RedirectStandardError = true });
             Assert.NotNull(process);
             var text = process.StandardOutput.ReadToEnd();
             Assert.Empty(process.StandardError.ReadToEnd());
