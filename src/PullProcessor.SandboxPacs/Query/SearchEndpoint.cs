@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PullProcessor.Dicom;
@@ -10,6 +11,7 @@ namespace PullProcessor.SandboxPacs.Query;
 internal sealed class SearchEndpoint(ArchiveIndex index, Func<SandboxDialect> dialect)
 {
     private const string ContentType = "application/dicom+json";
+    private const int SendAt = 32 * 1024; // Bytes; a list of all instances of an archive does not stand in memory whole.
 
     public async Task AnswerAsync(HttpContext context, SearchScope scope)
     {
@@ -53,20 +55,29 @@ internal sealed class SearchEndpoint(ArchiveIndex index, Func<SandboxDialect> di
 
     private static async Task WriteAsync(HttpContext context, SearchPage page, SearchRequest request)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
+        context.Response.ContentType = ContentType;
+        var buffer = new ArrayBufferWriter<byte>(2 * SendAt);
         await using var json = new Utf8JsonWriter(buffer);
         json.WriteStartArray();
         foreach (var (attributes, sample) in page.Matches)
         {
             await FillInAsync(attributes, sample, request.IncludeFields, context.RequestAborted);
             DicomJsonWriter.Write(json, attributes);
+            if (json.BytesPending + buffer.WrittenCount > SendAt)
+            {
+                await SendAsync(context, json, buffer);
+            }
         }
 
         json.WriteEndArray();
+        await SendAsync(context, json, buffer);
+    }
+
+    private static async Task SendAsync(HttpContext context, Utf8JsonWriter json, ArrayBufferWriter<byte> buffer)
+    {
         await json.FlushAsync(context.RequestAborted);
-        context.Response.ContentType = ContentType;
-        context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+        buffer.ResetWrittenCount();
     }
 
     /// <summary>Reads from the file what was asked for and is not in the index. That is slow, and seldom asked for.</summary>
