@@ -14,8 +14,8 @@ const string Folder = "config/models/reference-blob";
 // All lengths in pixels of the image after the first pooling (3 mm on a phantom), all levels in the manifest's window, 0..400 HU -> 0..1.
 const double Window = 400;
 const double BlobSigma = 0.85; // Blurs vessels of 4 mm to half their height, and leaves balls of 14 mm at theirs.
-const double BrightLevel = 150 / Window; // Blurred lesions reach 185 HU, crossing vessels 130.
-const double ContrastLevel = 75 / Window; // Balls stand out by 120 HU and more, straight edges of full height by less than 60.
+const double BrightLevel = 140 / Window; // Blurred lesions reach 190 HU, crossing vessels 110.
+const double ContrastLevel = 95 / Window; // Balls stand out by 150 HU and more, straight edges of full height by up to 85.
 const double Steepness = Window / 8; // The logit rises by one every 8 HU; the noise that is left after the blur is 2 HU.
 
 // The surround is looked at in 12 directions on an image pooled once more (6 mm), each as a pair of opposite spots: along an edge or a
@@ -25,6 +25,9 @@ const double RingRadius = 20 / 6.0;
 const double SpotSigma = 4 / 6.0;
 const int RingReach = 5;
 const int BlobReach = 3;
+const int LesionReach = 4; // Contrast counts this far around: at a lesion's own edge the ring lies half in the lesion, but its extent is what is bright.
+const int Rim = 8; // Pixels along the image's edge whose surround lies partly outside, and which are not judged.
+const int HeatSide = 128;
 
 var graph = new Message();
 graph.Write(2, "reference-blob");
@@ -37,12 +40,17 @@ AddNode("Pad", ["coarse", "ring_pads"], "coarse_padded", Text("mode", "edge"));
 AddNode("Conv", ["coarse_padded", "ring"], "pairs", Ints("kernel_shape", (2 * RingReach) + 1, (2 * RingReach) + 1));
 AddNode("ReduceMax", ["pairs"], "brightest_pair", Ints("axes", 1), Int("keepdims", 1));
 AddNode("Resize", ["brightest_pair", "", "twice"], "surround", Text("mode", "linear"), Text("coordinate_transformation_mode", "half_pixel"));
-AddNode("Sub", ["blob", "bright_level"], "brightness");
-AddNode("Sub", ["blob", "surround"], "difference");
+AddNode("Slice", ["blob", "judged_from", "judged_to", "judged_axes"], "judged_blob");
+AddNode("Slice", ["surround", "judged_from", "judged_to", "judged_axes"], "judged_surround");
+AddNode("Sub", ["judged_blob", "bright_level"], "brightness");
+AddNode("Sub", ["judged_blob", "judged_surround"], "difference");
 AddNode("Sub", ["difference", "contrast_level"], "contrast");
-AddNode("Min", ["brightness", "contrast"], "evidence");
+AddNode("MaxPool", ["contrast"], "contrast_across", Ints("kernel_shape", 1, (2 * LesionReach) + 1), Ints("pads", 0, LesionReach, 0, LesionReach));
+AddNode("MaxPool", ["contrast_across"], "contrast_near", Ints("kernel_shape", (2 * LesionReach) + 1, 1), Ints("pads", LesionReach, 0, LesionReach, 0));
+AddNode("Min", ["brightness", "contrast_near"], "evidence");
 AddNode("Mul", ["evidence", "steepness"], "logit");
-AddNode("Sigmoid", ["logit"], "heatmap");
+AddNode("Sigmoid", ["logit"], "heat");
+AddNode("Pad", ["heat", "rim_pads"], "heatmap", Text("mode", "constant"));
 AddNode("GlobalMaxPool", ["heatmap"], "peak");
 AddNode("Flatten", ["peak"], "score", Int("axis", 1));
 
@@ -55,11 +63,15 @@ AddFloats("contrast_level", [], [(float)ContrastLevel]);
 AddFloats("steepness", [], [(float)Steepness]);
 AddFloats("twice", [4], [1, 1, 2, 2]);
 AddIntegers("blob_pads", [0, 0, BlobReach, BlobReach, 0, 0, BlobReach, BlobReach]);
+AddIntegers("judged_from", [Rim, Rim]);
+AddIntegers("judged_to", [HeatSide - Rim, HeatSide - Rim]);
+AddIntegers("judged_axes", [2, 3]);
+AddIntegers("rim_pads", [0, 0, Rim, Rim, 0, 0, Rim, Rim]);
 AddIntegers("ring_pads", [0, 0, RingReach, RingReach, 0, 0, RingReach, RingReach]);
 
 graph.Write(11, Tensor("slices", null, 1, 256, 256));
 graph.Write(12, Tensor("score", null, 1));
-graph.Write(12, Tensor("heatmap", null, 1, 128, 128));
+graph.Write(12, Tensor("heatmap", null, 1, HeatSide, HeatSide));
 
 var model = new Message();
 model.Write(1, 8); // IR version 8 goes with operator set 17.

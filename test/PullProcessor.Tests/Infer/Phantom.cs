@@ -7,6 +7,7 @@ internal sealed class Phantom
     public const double PixelSpacing = 1.5;
     public const double SliceSpacing = 3;
     private static readonly float[] Noise = MakeNoise(12);
+    private static readonly float[] Anatomy = [.. Enumerable.Range(0, Side * Side).Select(i => (float)Tissue(Place(i % Side), Place(i / Side)))];
     private readonly Random _chance;
     private readonly List<(double[] Point, double[] Direction, double Radius)> _vessels = [];
 
@@ -39,12 +40,7 @@ internal sealed class Phantom
     /// <summary>One slice.</summary>
     public void Fill(Span<float> slice, double z)
     {
-        for (var i = 0; i < slice.Length; i++)
-        {
-            var (x, y) = ((((i % Side) + 0.5) * PixelSpacing) - 192, (((i / Side) + 0.5) * PixelSpacing) - 192);
-            slice[i] = (float)Tissue(x, y);
-        }
-
+        Anatomy.CopyTo(slice);
         foreach (var (point, direction, radius) in _vessels)
         {
             FillVessel(slice, z, point, direction, radius);
@@ -52,13 +48,10 @@ internal sealed class Phantom
 
         if (Lesion is { } lesion)
         {
-            for (var i = 0; i < slice.Length; i++)
+            for (var row = 0; row < Side; row++)
             {
-                var (x, y) = ((((i % Side) + 0.5) * PixelSpacing) - 192, (((i / Side) + 0.5) * PixelSpacing) - 192);
-                if (Square(x - lesion.X) + Square(y - lesion.Y) + Square(z - lesion.Z) <= Square(lesion.Radius))
-                {
-                    slice[i] = (float)lesion.Level;
-                }
+                var half = Math.Sqrt(Square(lesion.Radius) - Square(z - lesion.Z) - Square(Place(row) - lesion.Y));
+                FillRow(slice, row, lesion.X - half, lesion.X + half, (float)lesion.Level);
             }
         }
 
@@ -70,24 +63,37 @@ internal sealed class Phantom
         var offset = _chance.Next(Noise.Length);
         for (var i = 0; i < slice.Length; i++)
         {
-            slice[i] += Noise[(i + offset) % Noise.Length];
+            slice[i] += Noise[(i + offset) & (Noise.Length - 1)];
         }
     }
 
     public double Between(double low, double high) => low + (_chance.NextDouble() * (high - low));
 
+    // The distance from the axis is a quadratic in x; along a row the vessel lies between its roots.
     private static void FillVessel(Span<float> slice, double z, double[] point, double[] direction, double radius)
     {
-        for (var i = 0; i < slice.Length; i++)
+        for (var row = 0; row < Side; row++)
         {
-            var (x, y) = ((((i % Side) + 0.5) * PixelSpacing) - 192 - point[0], (((i / Side) + 0.5) * PixelSpacing) - 192 - point[1]);
-            var along = (x * direction[0]) + (y * direction[1]) + ((z - point[2]) * direction[2]);
-            if (slice[i] > -900 && (x * x) + (y * y) + Square(z - point[2]) - (along * along) <= radius * radius)
-            {
-                slice[i] = 150;
-            }
+            var (y, depth) = (Place(row) - point[1], z - point[2]);
+            var along = (y * direction[1]) + (depth * direction[2]);
+            var square = 1 - Square(direction[0]);
+            var middle = direction[0] * along / square;
+            var half = Math.Sqrt(Square(middle) - (((y * y) + (depth * depth) - (along * along) - (radius * radius)) / square));
+            FillRow(slice, row, point[0] + middle - half, point[0] + middle + half, 150);
         }
     }
+
+    private static void FillRow(Span<float> slice, int row, double from, double to, float level)
+    {
+        var first = Math.Max(0, Math.Ceiling(((from + 192) / PixelSpacing) - 0.5));
+        for (var column = first; column < Side && Place(column) <= to; column++) // Not at all where the ends are NaN.
+        {
+            ref var value = ref slice[(row * Side) + (int)column];
+            value = value > -900 ? level : value;
+        }
+    }
+
+    private static double Place(double pixel) => ((pixel + 0.5) * PixelSpacing) - 192;
 
     private static double Tissue(double x, double y) =>
         Square(x / 150) + Square(y / 105) > 1 ? -1000
