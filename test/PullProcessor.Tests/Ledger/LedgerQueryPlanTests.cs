@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using PullProcessor.Pipeline.Ledger;
+using static PullProcessor.Tests.Ledger.LedgerFixture;
+
+namespace PullProcessor.Tests.Ledger;
+
+/// <summary>What is done for every study must not cost more when there are ten million.</summary>
+public sealed class LedgerQueryPlanTests
+{
+    public static TheoryData<string, string> Statements => new()
+    {
+        { "claim", LedgerSql.FindClaimable },
+        { "claim", LedgerSql.Claim },
+        { "discover", LedgerSql.FindLatestRevision },
+        { "discover", LedgerSql.RefreshWorkItem },
+        { "promote", LedgerSql.PromoteStable },
+        { "fetch", LedgerSql.CountFetches },
+        { "fetch", LedgerSql.RecordFetched },
+        { "predict", LedgerSql.RecordPrediction },
+        { "resume", LedgerSql.LoadInstances },
+        { "store", LedgerSql.FindResult },
+        { "store", LedgerSql.SupersedeResults },
+        { "complete", LedgerSql.UnconfirmedResults },
+        { "complete", LedgerSql.Complete },
+        { "sweep", LedgerSql.ListOrphans },
+        { "sweep", LedgerSql.ListOwners },
+        { "due", LedgerSql.NextDue },
+        { "status", LedgerSql.LoadResults },
+        { "status", LedgerSql.LoadEvents },
+        { "status", LedgerSql.FindStudy },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task Statement_OfEveryStudy_ReadsNoWholeTable(string use, string sql)
+    {
+        await using var fixture = await OpenAsync();
+
+        var plan = Plan(fixture, sql);
+
+        // Running is a handful of rows, and its partial index holds nothing else; json_each walks the parameter.
+        var scans = plan.Where(step => step.Contains("SCAN", StringComparison.Ordinal)
+            && !step.Contains("work_item_running", StringComparison.Ordinal)
+            && !step.Contains("json_each", StringComparison.Ordinal)
+            && !step.Contains("CONSTANT ROW", StringComparison.Ordinal)
+            && !step.Contains("(subquery", StringComparison.Ordinal));
+        Assert.NotEmpty(plan);
+        Assert.True(!scans.Any(), $"To {use}, SQLite would {string.Join("; ", plan)}");
+    }
+
+    [Theory]
+    [InlineData("claim")]
+    [InlineData("promote")]
+    public async Task Statement_ThatTakesTheFirst_SortsNothing(string use)
+    {
+        await using var fixture = await OpenAsync();
+
+        var plan = Plan(fixture, use == "claim" ? LedgerSql.FindClaimable : LedgerSql.PromoteStable);
+
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    private static List<string> Plan(LedgerFixture fixture, string sql)
+    {
+        var parameters = new DynamicParameters();
+        foreach (var name in Regex.Matches(sql, @"@(\w+)").Select(match => match.Groups[1].Value).Distinct())
+        {
+            parameters.Add(name, "[]");
+        }
+
+        return fixture.Raw(connection => connection.Query($"EXPLAIN QUERY PLAN {sql}", parameters).Select(step => (string)step.detail).AsList());
+    }
+}
