@@ -17,6 +17,9 @@ public sealed class DicomDataset : IReadOnlyCollection<DicomItem>
         }
     }
 
+    /// <summary>Terms of Specific Character Set that hold around this item of a sequence, unless it has its own (PS3.3 C.12.1.1.2).</summary>
+    internal IReadOnlyList<string> InheritedCharacterSet { get; init; } = [];
+
     /// <inheritdoc/>
     public int Count => items.Count;
 

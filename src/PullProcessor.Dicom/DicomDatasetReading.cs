@@ -35,11 +35,11 @@ public static class DicomDatasetReading
             : [.. text.Split('\\').Select(value => value.Trim(Padding))];
     }
 
-    /// <summary>The terms of Specific Character Set (0008,0005), as written.</summary>
+    /// <summary>The terms of Specific Character Set (0008,0005), as written; of an item without its own those that hold around it.</summary>
     public static IReadOnlyList<string> CharacterSetTerms(this DicomDataset dataset) =>
         dataset.Find(DicomTag.SpecificCharacterSet) is DicomElement { Value.Length: > 0 } element
             ? [.. System.Text.Encoding.ASCII.GetString(element.Value.Span).Split('\\').Select(term => term.Trim(Padding))]
-            : [];
+            : dataset.InheritedCharacterSet;
 
     /// <summary>The first value as a number, from text or binary; null where there is none or it is not finite.</summary>
     public static double? GetDouble(this DicomDataset dataset, DicomTag tag)

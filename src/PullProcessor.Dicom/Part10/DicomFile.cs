@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PullProcessor.Dicom.Part10;
+
+/// <summary>A DICOM object as it stands in a file or a WADO-RS part: file meta information and a data set (PS3.10 7).</summary>
+public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
+{
+    /// <summary>Says in (0002,0012) that this program made the file.</summary>
+    public const string ImplementationClassUid = "2.25.50482727605303134567863014671751251212";
+
+    /// <summary>Says in (0002,0013) which version of it did.</summary>
+    public const string ImplementationVersionName = "PULLPROC_0_1";
+
+    /// <summary>Group 0002. Its group length is counted anew when writing.</summary>
+    public DicomDataset FileMeta { get; } = fileMeta;
+
+    /// <summary>The data set.</summary>
+    public DicomDataset Dataset { get; } = dataset;
+
+    /// <summary>How the data set was, or is to be, encoded.</summary>
+    public DicomTransferSyntax TransferSyntax { get; } = DicomTransferSyntax.FindOrAssume(
+        fileMeta.GetString(DicomTag.TransferSyntaxUID)
+        ?? throw new DicomException($"The file meta information has no Transfer Syntax UID {DicomTag.TransferSyntaxUID}."));
+
+    /// <summary>SOP Instance UID (0008,0018) of the data set.</summary>
+    /// <exception cref="DicomException">It has none.</exception>
+    public SopInstanceUid SopInstanceUid => new(Required(DicomTag.SOPInstanceUID, "SOP Instance UID"));
+
+    /// <summary>SOP Class UID (0008,0016) of the data set.</summary>
+    /// <exception cref="DicomException">It has none.</exception>
+    public SopClassUid SopClassUid => new(Required(DicomTag.SOPClassUID, "SOP Class UID"));
+
+    /// <summary>A file that holds this data set, with file meta information of its own (PS3.10 7.1).</summary>
+    /// <exception cref="DicomException">The data set has no SOP Class UID or no SOP Instance UID.</exception>
+    public static DicomFile Create(DicomDataset dataset, DicomTransferSyntax transferSyntax)
+    {
+        var meta = new DicomDataset(new DicomElement(DicomTag.FileMetaInformationVersion, DicomVR.OB, new byte[] { 0, 1 }))
+            .Add(DicomTag.TransferSyntaxUID, transferSyntax.Uid)
+            .Add(DicomTag.ImplementationClassUID, ImplementationClassUid)
+            .Add(DicomTag.ImplementationVersionName, ImplementationVersionName);
+        var file = new DicomFile(meta, dataset);
+        meta.Add(DicomTag.MediaStorageSOPClassUID, file.SopClassUid.Value)
+            .Add(DicomTag.MediaStorageSOPInstanceUID, file.SopInstanceUid.Value);
+        return file;
+    }
+
+    /// <summary>Reads a file. Values are slices of the given bytes, which must not change as long as they are used.</summary>
+    /// <exception cref="DicomException">This is not DICOM, is cut off, or contradicts itself; the message says at which byte.</exception>
+    public static DicomFile Read(ReadOnlyMemory<byte> bytes) => FileReader.Read(bytes);
+
+    /// <summary>The file's bytes; the same ones for the same content.</summary>
+    /// <exception cref="DicomException">The content cannot be written in the transfer syntax.</exception>
+    public byte[] ToArray()
+    {
+        var output = new ArrayBufferWriter<byte>(EncodedLength());
+        WriteTo(output);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes preamble, file meta information and data set. Sequences and items get defined lengths, group lengths are left out of the data set.</summary>
+    /// <exception cref="DicomException">The content cannot be written in the transfer syntax.</exception>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        var encoder = DatasetEncoder.For(TransferSyntax, output); // First, so that a refusal leaves the output empty.
+        output.GetSpan(132)[..128].Clear();
+        Encoding.ASCII.GetBytes("DICM", output.GetSpan(132)[128..]);
+        output.Advance(132);
+        WriteMeta(output);
+        encoder.Write(Dataset);
+    }
+
+    private void WriteMeta(IBufferWriter<byte> output)
+    {
+        var encoder = DatasetEncoder.For(DicomTransferSyntax.ExplicitVRLittleEndian, output);
+        var length = new byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)encoder.Measure.Length(FileMeta));
+        encoder.Write(new DicomElement(DicomTag.FileMetaInformationGroupLength, DicomVR.UL, length));
+        encoder.Write(FileMeta);
+    }
+
+    private int EncodedLength() =>
+        (int)Math.Min(Array.MaxLength, 512 + DatasetMeasure.For(TransferSyntax).Length(FileMeta) + DatasetMeasure.For(TransferSyntax).Length(Dataset));
+
+    private string Required(DicomTag tag, string name) =>
+        Dataset.GetString(tag) ?? throw new DicomException($"The data set has no {name} {tag}.");
+}

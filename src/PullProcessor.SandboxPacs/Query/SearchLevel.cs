@@ -1,0 +1,9 @@
+namespace PullProcessor.SandboxPacs.Query;
+
+/// <summary>What a search lists.</summary>
+internal enum SearchLevel
+{
+    Studies,
+    Series,
+    Instances,
+}

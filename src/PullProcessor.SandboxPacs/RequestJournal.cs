@@ -1,0 +1,60 @@
+namespace PullProcessor.SandboxPacs;
+
+/// <summary>What the sandbox was asked, for tests and rehearsals: the last requests in full, and the number of all.</summary>
+public sealed class RequestJournal
+{
+    private const int Kept = 50_000;
+    private readonly Lock gate = new();
+    private readonly Queue<JournalEntry> entries = [];
+    private long total;
+
+    /// <summary>Requests since the start.</summary>
+    public long Total
+    {
+        get
+        {
+            lock (gate)
+            {
+                return total;
+            }
+        }
+    }
+
+    /// <summary>The last 50,000 requests, oldest first.</summary>
+    public IReadOnlyList<JournalEntry> Entries
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. entries];
+            }
+        }
+    }
+
+    /// <summary>How many of the kept requests had this method and a path that ends like this; an empty ending counts all paths.</summary>
+    public int Count(string method, string pathEnding = "") => Entries.Count(entry =>
+        entry.Method == method && entry.Path.EndsWith(pathEnding, StringComparison.Ordinal));
+
+    /// <summary>Forgets the entries; the total stays.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            entries.Clear();
+        }
+    }
+
+    internal void Add(JournalEntry entry)
+    {
+        lock (gate)
+        {
+            total++;
+            entries.Enqueue(entry);
+            if (entries.Count > Kept)
+            {
+                entries.Dequeue();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Query;
+using PullProcessor.SandboxPacs.Retrieve;
+using PullProcessor.SandboxPacs.Store;
+
+namespace PullProcessor.SandboxPacs;
+
+/// <summary>A small DICOMweb server (QIDO-RS, WADO-RS, STOW-RS) over a folder of Part 10 files, on the loopback interface. Several may run in one process.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    internal const string ServicePath = "/dicom-web";
+
+    private readonly WebApplication app;
+    private readonly ObjectStore store;
+    private readonly ArchiveIndex index;
+    private volatile SandboxDialect dialect;
+
+    private SandboxServer(SandboxOptions options, ArchiveFolder folder, ArchiveIndex index)
+    {
+        this.index = index;
+        dialect = options.Dialect;
+        store = new ObjectStore(folder, index, () => dialect);
+        app = BuildHost(options);
+    }
+
+    /// <summary>Where the service is, such as <c>http://127.0.0.1:8042/dicom-web</c>.</summary>
+    public Uri BaseUrl { get; private set; } = new("http://127.0.0.1" + ServicePath);
+
+    /// <summary>Every request since the start.</summary>
+    public RequestJournal Journal { get; } = new();
+
+    /// <summary>How the server departs from the standard from the next request on.</summary>
+    public SandboxDialect Dialect
+    {
+        get => dialect;
+        set
+        {
+            dialect = value;
+            if (!value.HidesStored)
+            {
+                index.Reveal();
+            }
+        }
+    }
+
+    /// <summary>Reads the folder and starts to listen.</summary>
+    /// <exception cref="IOException">The folder cannot be read or written, or the port is taken.</exception>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct)
+    {
+        var folder = new ArchiveFolder(options.Folder);
+        var server = new SandboxServer(options, folder, await folder.LoadAsync(ct));
+        try
+        {
+            await server.app.StartAsync(ct);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        var addresses = server.app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        server.BaseUrl = new Uri(addresses.Addresses.Single() + ServicePath);
+        return server;
+    }
+
+    /// <summary>Stops listening, gives running answers two seconds, and cuts off the rest.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None); // Clean-up: the host's own time limit ends it.
+        await app.DisposeAsync();
+        store.Dispose();
+    }
+
+    private WebApplication BuildHost(SandboxOptions options)
+    {
+        // Empty: no environment variable and no file of the surrounding program may change addresses or limits.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, InertLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        var host = builder.Build();
+        var door = new FrontDoor(options, Journal, () => dialect, host.Lifetime.ApplicationStopping);
+        host.Use((context, next) => door.PassAsync(context, next));
+        host.UseRouting();
+        new Routes(
+            new SearchEndpoint(index, () => dialect),
+            new RetrieveEndpoint(index, () => dialect),
+            new MetadataEndpoint(index, () => dialect),
+            new FramesEndpoint(index, () => dialect),
+            new StoreEndpoint(store, () => dialect)).Map(host);
+        return host;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, SandboxOptions options)
+    {
+        kestrel.Listen(IPAddress.Loopback, options.Port);
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null; // Objects are streamed to disk, so their size costs no memory.
+        kestrel.Limits.MinResponseDataRate = null; // A client that reads slowly is what back-pressure looks like.
+    }
+}
