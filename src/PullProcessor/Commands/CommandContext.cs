@@ -44,10 +44,11 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     public string ConfigurationFile => configurationFile;
 
     /// <summary>Reads the configuration; where it has faults, reports all of them on stderr.</summary>
+    /// <param name="readsModels">Whether models' manifests are read and checked too.</param>
     /// <returns>Null where there are faults: the command then ends with <see cref="ExitCode.Usage"/>.</returns>
-    public LoadedConfiguration? LoadConfiguration()
+    public LoadedConfiguration? LoadConfiguration(bool readsModels = false)
     {
-        var loaded = ConfigurationLoader.Load(configurationFile, surroundings.Environment);
+        var loaded = ConfigurationLoader.Load(configurationFile, surroundings.Environment, readsModels);
         if (loaded.Value is not null)
         {
             return loaded;

@@ -5,7 +5,7 @@ namespace PullProcessor.Commands;
 
 /// <summary>pullproc config check: all faults at once.</summary>
 internal sealed class ConfigCheckCommand(Surroundings surroundings, GlobalOptions options)
-    : Verb("check", "Report all faults of the configuration. Asks no server.", surroundings, options)
+    : Verb("check", "Report all faults of the configuration and its models. Asks no server.", surroundings, options)
 {
     public override IReadOnlyList<string> Examples =>
     [
@@ -15,7 +15,7 @@ internal sealed class ConfigCheckCommand(Surroundings surroundings, GlobalOption
 
     protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
-        var loaded = ConfigurationLoader.Load(context.ConfigurationFile, context.Environment);
+        var loaded = ConfigurationLoader.Load(context.ConfigurationFile, context.Environment, readsModels: true);
         if (context.Json)
         {
             context.WriteJson(FaultReport.ToJson(loaded));

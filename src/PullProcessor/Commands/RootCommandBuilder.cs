@@ -20,6 +20,7 @@ internal static class RootCommandBuilder
                 new ConfigShowCommand(surroundings, options),
                 new ConfigSchemaCommand(surroundings, options),
             },
+            new SandboxCommand(surroundings, options),
         };
         root.Options.Add(options.Configuration);
         root.Options.Add(options.Json);

@@ -8,7 +8,7 @@ namespace PullProcessor.Configuration;
 [LaterKey("kserve", "Models run in process ('onnx').")]
 internal sealed record ModelConfiguration
 {
-    /// <summary>Full path; the file exists.</summary>
-    [ConfigurationKey("The model's manifest file.", Kind = typeof(ExistingFileKind), Example = "models/reference-blob/model.json")]
+    /// <summary>Full path of the manifest.</summary>
+    [ConfigurationKey("The model's manifest file.", Kind = typeof(ManifestKind), Example = "models/reference-blob/model.json")]
     public required string Manifest { get; init; }
 }

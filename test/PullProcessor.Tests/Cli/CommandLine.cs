@@ -6,7 +6,7 @@ namespace PullProcessor.Tests.Cli;
 /// <summary>The program in this process, with everything it prints.</summary>
 internal sealed class CommandLine : IDisposable
 {
-    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly LineWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
@@ -15,6 +15,9 @@ internal sealed class CommandLine : IDisposable
 
     // The test executable's name stands where a user sees the program's.
     public string Output => _output.ToString().Replace(RootCommand.ExecutableName, "pullproc", StringComparison.Ordinal);
+
+    /// <summary>The first line of output, as soon as it is there.</summary>
+    public Task<string> FirstLine => _output.FirstLine;
 
     public string Error => _error.ToString();
 

@@ -18,6 +18,9 @@ public sealed class ConfigCommandTests : IDisposable
     [Fact]
     public async Task Check_GoodConfiguration_ExitsWith0()
     {
+        var model = Path.Combine(Repository.Root, "config", "models", "reference-blob", "model.json");
+        _line.Environment["PULLPROC__models__nodules__manifest"] = model;
+
         Assert.Equal(0, await _line.RunAsync("config", "check", "--config", _folder.File));
 
         Assert.Equal($"{_folder.File}: no fault.\n1 source, 1 destination, 1 model, 1 pipeline.\n", _line.Output);

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("help-config-check.txt", "config", "check")]
     [InlineData("help-config-show.txt", "config", "show")]
     [InlineData("help-config-schema.txt", "config", "schema")]
+    [InlineData("help-sandbox.txt", "sandbox")]
     public async Task Help_OfACommand_IsTheGoldenFile(string file, params string[] command)
     {
         using var line = new CommandLine();

@@ -181,6 +181,17 @@ public sealed class ConfigurationLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_ManifestWithFaults_IsAFaultOnlyWhereModelsAreAskedFor()
+    {
+        Assert.Empty(_folder.Load().Faults);
+
+        var fault = Assert.Single(ConfigurationLoader.Load(_folder.File, _folder.Environment, readsModels: true).Faults);
+
+        Assert.Equal("$.models.nodules.manifest", fault.JsonPath);
+        Assert.Contains("$.sha256", fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_NoFile_IsOneFaultThatNamesIt()
     {
         var fault = Assert.Single(ConfigurationLoader.Load(Path.Combine(_folder.Path, "other.json"), _folder.Environment).Faults);

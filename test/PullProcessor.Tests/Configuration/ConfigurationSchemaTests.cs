@@ -15,9 +15,10 @@ public sealed class ConfigurationSchemaTests
     [Fact]
     public void ExampleConfiguration_IsFreeOfFaults()
     {
-        var loaded = ConfigurationLoader.Load(Path.Combine(Repository.Root, "config", "pullproc.json"), new Dictionary<string, string>());
+        var loaded = ConfigurationLoader.Load(Path.Combine(Repository.Root, "config", "pullproc.json"), new Dictionary<string, string>(), readsModels: true);
 
         Assert.Empty(loaded.Faults);
+        Assert.Equal("reference-blob", loaded.Manifests[loaded.Value!.Models["blob"].Manifest].Id);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PullProcessor.Pipeline.Infer;
 
 namespace PullProcessor.Configuration.Binding;
 
@@ -7,15 +8,21 @@ namespace PullProcessor.Configuration.Binding;
 /// <param name="folder">Full path of the folder that relative paths start from.</param>
 /// <param name="environment">The environment's variables.</param>
 /// <param name="overrides">The variable that a value came from, by JSON path.</param>
+/// <param name="readsModels">Whether models' manifests are read and the models' digests checked.</param>
 internal sealed class BindingContext(
     JsonObject root,
     string folder,
     IReadOnlyDictionary<string, string> environment,
-    IReadOnlyDictionary<string, string> overrides)
+    IReadOnlyDictionary<string, string> overrides,
+    bool readsModels)
 {
+    private readonly Dictionary<string, ModelManifest> _manifests = new(StringComparer.Ordinal);
     private readonly List<ConfigurationFault> _faults = [];
 
     public IReadOnlyList<ConfigurationFault> Faults => _faults;
+
+    /// <summary>The manifests that were read, by full path.</summary>
+    public IReadOnlyDictionary<string, ModelManifest> Manifests => _manifests;
 
     public string? Variable(string name) => environment.GetValueOrDefault(name);
 
@@ -24,6 +31,16 @@ internal sealed class BindingContext(
 
     /// <summary>The full path of what is written.</summary>
     public string FullPath(string written) => Path.GetFullPath(written, folder);
+
+    /// <summary>Reads a manifest, where models are asked for.</summary>
+    /// <exception cref="ModelManifestException">It has faults.</exception>
+    public void ReadManifest(string path)
+    {
+        if (readsModels && !_manifests.ContainsKey(path))
+        {
+            _manifests[path] = ModelManifest.Load(path);
+        }
+    }
 
     public void Add(string path, string problem, string? example)
     {

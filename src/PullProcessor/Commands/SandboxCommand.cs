@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using PullProcessor.SandboxPacs;
+using PullProcessor.SandboxPacs.Phantoms;
+
+namespace PullProcessor.Commands;
+
+/// <summary>pullproc sandbox: a small PACS to try things out on.</summary>
+internal sealed class SandboxCommand : Verb
+{
+    /// <summary>The port that config/pullproc.json names.</summary>
+    public const int DefaultPort = 8104;
+
+    // The discovery's default look-back finds them all.
+    private const int DaysBack = 2;
+
+    private readonly Option<int> _port = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => DefaultPort };
+    private readonly Option<string?> _folder = new("--folder") { Description = "A folder of DICOM files to serve; where it is missing or empty, synthetic studies are written to it. Without it, a folder that is deleted at the end.", HelpName = "DIR" };
+    private readonly Option<int> _studies = new("--studies") { Description = "How many synthetic CT studies.", HelpName = "N", DefaultValueFactory = _ => 8 };
+    private readonly Option<NumberRange> _slices = new("--slices") { Description = "How many slices a synthetic CT series has.", HelpName = "N or N-N", DefaultValueFactory = _ => new NumberRange(20, 60), CustomParser = NumberRange.Parse };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Which synthetic studies: the same number gives the same pixels.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<DateOnly?> _from = new("--from") { Description = "The first StudyDate of synthetic studies. [default: two days before the last]", HelpName = "YYYY-MM-DD" };
+    private readonly Option<DateOnly?> _to = new("--to") { Description = "The last StudyDate of synthetic studies. [default: today]", HelpName = "YYYY-MM-DD" };
+    private readonly Option<bool> _ctOnly = new("--ct-only") { Description = "Leave out the radiograph, the ultrasound and the odd objects inside CT studies." };
+
+    public SandboxCommand(Surroundings surroundings, GlobalOptions options)
+        : base("sandbox", "Run a small PACS (QIDO-RS, WADO-RS, STOW-RS) on 127.0.0.1 with synthetic studies, until it is interrupted. Prints one line of JSON with its URL when it is ready.", surroundings, options)
+    {
+        Bound(_port, 0, 65535);
+        Bound(_studies, 0, 100_000);
+        foreach (var option in (Option[])[_port, _folder, _studies, _slices, _seed, _from, _to, _ctOnly])
+        {
+            Options.Add(option);
+        }
+    }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "pullproc sandbox",
+        "pullproc sandbox --port 0 --folder archive --studies 20 --slices 40",
+        "pullproc sandbox --folder /data/dicom",
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
+    {
+        var folder = parsed.GetValue(_folder);
+        var temporary = folder is null ? Directory.CreateTempSubdirectory("pullproc-sandbox-") : null;
+        try
+        {
+            var archive = Path.GetFullPath(temporary?.FullName ?? folder!);
+            if (!Directory.Exists(archive) || !Directory.EnumerateFileSystemEntries(archive).Any())
+            {
+                PhantomArchive.Create(archive, PlanOf(parsed, context.Time));
+            }
+
+            await ServeAsync(archive, parsed.GetValue(_port), context, cancellationToken);
+            return ExitCode.AllWell;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            context.Error.WriteLine($"pullproc: the sandbox cannot run: {exception.Message}");
+            return ExitCode.Usage;
+        }
+        finally
+        {
+            temporary?.Delete(recursive: true);
+        }
+    }
+
+    private static async Task ServeAsync(string folder, int port, CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Folder = folder, Port = port, TimeProvider = context.Time }, cancellationToken);
+        context.WriteJson(new JsonObject { ["url"] = server.BaseUrl.AbsoluteUri, ["folder"] = folder });
+        await context.Output.FlushAsync(cancellationToken);
+        if (!context.Json)
+        {
+            await context.Error.WriteLineAsync("The sandbox PACS runs until it is interrupted (Ctrl+C).");
+        }
+
+        var stopped = new TaskCompletionSource();
+        await using var registration = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+
+    private PhantomPlan PlanOf(ParseResult parsed, TimeProvider time)
+    {
+        var to = parsed.GetValue(_to) ?? DateOnly.FromDateTime(time.GetLocalNow().Date);
+        var slices = parsed.GetValue(_slices);
+        return new PhantomPlan
+        {
+            Seed = parsed.GetValue(_seed),
+            CtStudies = parsed.GetValue(_studies),
+            SlicesFrom = slices.From,
+            SlicesTo = slices.To,
+            From = parsed.GetValue(_from) ?? to.AddDays(-DaysBack),
+            To = to,
+            WithOddOnes = !parsed.GetValue(_ctOnly),
+        };
+    }
+
+    private static void Bound(Option<int> option, int minimum, int maximum) => option.Validators.Add(result =>
+    {
+        if (result.Errors.Any())
+        {
+            return;
+        }
+
+        var value = result.GetValue(option);
+        if (value < minimum || value > maximum)
+        {
+            result.AddError($"{option.Name} is {value}; accepted is {minimum} to {maximum}.");
+        }
+    });
+}
