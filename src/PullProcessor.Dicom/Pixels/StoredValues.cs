@@ -41,7 +41,7 @@ public static class StoredValues
                 var longs = MemoryMarshal.Cast<byte, uint>(frame);
                 for (var i = 0; i < values.Length; i++)
                 {
-                    values[i] = Value(longs[i] << up, down, isSigned);
+                    values[i] = isSigned ? (int)(longs[i] << up) >> down : (longs[i] << up) >> down;
                 }
 
                 break;
@@ -50,5 +50,6 @@ public static class StoredValues
         }
     }
 
-    private static float Value(uint atTop, int down, bool isSigned) => isSigned ? (int)atTop >> down : atTop >> down;
+    // Of at most 16 bits, so that it fits an int, which becomes a float in one instruction; a uint does not.
+    private static int Value(uint atTop, int down, bool isSigned) => isSigned ? (int)atTop >> down : (int)(atTop >> down);
 }
