@@ -19,8 +19,7 @@ internal sealed class StudyEncounter
         var to = NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null);
         IsNowSkipped = from != to && to == WorkState.Skipped;
         IsRevived = from == WorkState.Skipped && from != to;
-        var keepsReason = from == to && (study.Skip is null || from != WorkState.Skipped || known.Stage is not null);
-        var reason = keepsReason ? known.Reason : to == WorkState.Skipped ? study.Skip : null;
+        var reason = NextReason(known, from, to, study);
         refreshed = new WorkItemRow
         {
             Id = known.Id,
@@ -87,6 +86,13 @@ internal sealed class StudyEncounter
             (WorkState.Skipped, null) when hasChanged || wasSkippedByDiscovery => WorkState.Discovered,
             _ => from,
         };
+
+    /// <summary>Discovery's word counts for what discovery skips; a reason that a run gave stays until the state changes.</summary>
+    private static WorkReason? NextReason(WorkItemRow known, WorkState from, WorkState to, DiscoveredStudy study)
+    {
+        var isDiscoverysToSay = to == WorkState.Skipped && (from != WorkState.Skipped || known.Stage is null);
+        return isDiscoverysToSay ? study.Skip : from == to ? known.Reason : null;
+    }
 
     private static bool IsWorthWriting(WorkItemRow before, WorkItemRow after) =>
         (before.State, before.InstancesSeen, before.StudyDate, before.Modalities, before.AccessionNumber, before.Lane, before.ReasonCode, before.ReasonText)
