@@ -70,7 +70,6 @@ public sealed class SliceDecoder
 
             var values = samples.AsSpan(0, pixels);
             ModalityLut.From(instance.File.Dataset, frame).Apply(values);
-            model.Window.Apply(values);
             return ToInput(values, description, frame);
         }
         finally
@@ -84,7 +83,8 @@ public sealed class SliceDecoder
     {
         var geometry = InputGeometry.Fit(description.Rows, description.Columns, model.InputShape);
         var input = ModelInput.Rent(model.InputShape, geometry, $"instance {instance.Instance}, frame {frame + 1}");
-        InputResampler.Fit(values, geometry, fill: 0, input.Values, model.InputShape);
+        InputResampler.Fit(values, geometry, (float)model.Window.Low, input.Values, model.InputShape); // Before the window, which clips.
+        model.Window.Apply(input.Values);
         return input;
     }
 

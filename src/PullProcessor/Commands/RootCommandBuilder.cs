@@ -14,13 +14,21 @@ internal static class RootCommandBuilder
         var options = new GlobalOptions();
         var root = new RootCommand("Pulls studies from a PACS by DICOMweb, runs a model on them and stores the results as DICOM objects.")
         {
+            new OnceCommand(surroundings, options),
+            new RunCommand(surroundings, options),
+            new StatusCommand(surroundings, options),
+            new Command("studies", "List studies and explain them.")
+            {
+                new StudiesListCommand(surroundings, options),
+                new StudiesShowCommand(surroundings, options),
+            },
             new Command("config", "Check and show the configuration.")
             {
                 new ConfigCheckCommand(surroundings, options),
                 new ConfigShowCommand(surroundings, options),
                 new ConfigSchemaCommand(surroundings, options),
             },
-            new SandboxCommand(surroundings, options),
+            new SandboxCommand(surroundings, options) { new SandboxScoreCommand(surroundings, options) },
         };
         root.Options.Add(options.Configuration);
         root.Options.Add(options.Json);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 using Spectre.Console;
