@@ -4,9 +4,11 @@ namespace PullProcessor.Dicom.Part10;
 internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEndian)
 {
     private const int DeepestNesting = 64;
+    private const int MostParts = 8_000_000; // Attributes and items take 8 bytes in a file and a hundred in memory.
     private readonly HeaderReader headers = new(bytes, isLittleEndian);
     private bool isSigned;
     private int depth;
+    private int parts;
 
     private enum Ending
     {
@@ -72,7 +74,7 @@ internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEn
 
     private DicomItem ReadItem(ref int at, int end, bool isExplicit, IReadOnlyList<string> characterSet)
     {
-        var header = headers.Read(at, end, isExplicit);
+        var header = Count(headers.Read(at, end, isExplicit));
         if (header.Tag.Group == 0xFFFE)
         {
             throw header.Fault("an item or delimiter stands where an attribute was expected. A length before is wrong.");
@@ -140,7 +142,7 @@ internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEn
         var items = new List<DicomDataset>();
         while (header.IsUndefinedLength || at < end)
         {
-            var item = headers.Read(at, end, isExplicit);
+            var item = Count(headers.Read(at, end, isExplicit));
             at = item.ValueAt;
             if (item.Tag == DicomTag.SequenceDelimitationItem)
             {
@@ -200,6 +202,10 @@ internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEn
     }
 
     private DicomVR Signed(DicomTag tag, DicomVR vr) => vr == DicomVR.US && isSigned && ImplicitVR.FollowsPixelRepresentation(tag) ? DicomVR.SS : vr;
+
+    private ElementHeader Count(ElementHeader header) => ++parts <= MostParts
+        ? header
+        : throw header.Fault($"more than {MostParts} attributes and items stand before it.");
 
     private static int End(ElementHeader header, int end) => header.Length <= end - header.ValueAt
         ? header.ValueAt + (int)header.Length
