@@ -125,6 +125,14 @@ public sealed class StoreTests
         Assert.DoesNotContain("second", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Store_ErrorIsIndentedJson_SaysMoreThanABrace()
+    {
+        var failure = await Assert.ThrowsAsync<DicomWebException>(() => StoreAsync(() => Json("{\n  \"Details\" : \"disk full\"\n}", HttpStatusCode.InternalServerError)));
+
+        Assert.Contains("saying '{ \"Details\" : \"disk full\" }'", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("120", 120)]
     [InlineData("Thu, 01 Jan 2026 00:01:00 GMT", 60)]
