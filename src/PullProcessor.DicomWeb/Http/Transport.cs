@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Refit;
 
 namespace PullProcessor.DicomWeb.Http;
 
@@ -70,7 +71,7 @@ internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, I
         {
             return await send(linked.Token);
         }
-        catch (Exception cause) when (cause is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception cause) when (cause is OperationCanceledException or ApiRequestException or HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw timeout.IsCancellationRequested

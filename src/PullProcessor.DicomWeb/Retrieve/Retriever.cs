@@ -97,7 +97,8 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
 
     private static void ThrowIfNotWhole(MultipartReader parts, Answer answer, ServerCall call, int count)
     {
-        if (!parts.IsClosed)
+        var isText = count == 0 && (answer.MediaType.IsJson || answer.MediaType.Name.StartsWith("text/", StringComparison.Ordinal)); // A page of a proxy, whole or not.
+        if (!parts.IsClosed && !isText)
         {
             throw call.Failed(DicomWebErrorKind.Truncated, $"the answer ended without its closing boundary, after {count} objects.", "What is missing has to be asked for again.");
         }

@@ -62,18 +62,16 @@ internal sealed class ListingReader(Func<int, CancellationToken, Task<Page>> fet
     // Objects that arrive while a list is read push rows down, which only repeats some; objects that vanish pull rows up, past the page that is read next.
     private async Task<(Listing Listing, bool MayBeNarrowed)> CheckFirstPageAsync(Page first, CancellationToken cancellationToken)
     {
-        var before = Uids(first);
         var now = await NextAsync(0, cancellationToken);
         var after = Uids(now);
-        var arrived = after.Count(uid => !before.Contains(uid));
-        var left = before.Count(uid => !after.Contains(uid));
+        var stayed = first.Rows.Select(row => after.Contains(row.GetString(key) ?? "")).ToList();
         foreach (var row in now.Rows)
         {
             IsNews(row);
         }
 
-        return left > arrived
-            ? (Result(false, $"{left - arrived} rows left the first page while the list was read"), true)
+        return stayed.LastIndexOf(true) + 1 != stayed.Count(stays => stays) || !stayed.Contains(true)
+            ? (Result(false, "rows left the first page while the list was read, so others may have been passed over"), true)
             : (Result(true, $"{rows} rows, then an empty page; the first page still stands"), false);
     }
 
