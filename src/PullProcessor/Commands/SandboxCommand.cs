@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.SandboxPacs;
 using PullProcessor.SandboxPacs.Phantoms;
@@ -98,17 +99,16 @@ internal sealed class SandboxCommand : Verb
         };
     }
 
-    private static void Bound(Option<int> option, int minimum, int maximum) => option.Validators.Add(result =>
+    // A parser and not a validator: the latter would meet texts that are no numbers.
+    private static void Bound(Option<int> option, int minimum, int maximum) => option.CustomParser = result =>
     {
-        if (result.Errors.Any())
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
         {
-            return;
+            return number;
         }
 
-        var value = result.GetValue(option);
-        if (value < minimum || value > maximum)
-        {
-            result.AddError($"{option.Name} is {value}; accepted is {minimum} to {maximum}.");
-        }
-    });
+        result.AddError($"{option.Name} is '{text}'; accepted is a whole number from {minimum} to {maximum}.");
+        return 0;
+    };
 }
