@@ -11,7 +11,7 @@ internal static class SiteAccess
     public static async Task<int> WithSiteAsync(
         CommandContext context, IReadOnlyList<string> pipelines, ILoggerFactory loggers, Func<Site, Task<int>> work, CancellationToken ct)
     {
-        if (context.LoadConfiguration() is not { Value: { } configuration })
+        if (context.LoadConfiguration(readsModels: true) is not { Value: { } configuration } loaded)
         {
             return ExitCode.Usage;
         }
@@ -24,10 +24,10 @@ internal static class SiteAccess
 
         try
         {
-            await using var site = await Site.OpenAsync(configuration, pipelines, loggers, context.Time, ct);
+            await using var site = await Site.OpenAsync(loaded, configuration, pipelines, loggers, context.Time, ct);
             return await work(site);
         }
-        catch (Exception fault) when (fault is ModelManifestException or InferenceException)
+        catch (InferenceException fault)
         {
             context.Error.WriteLine(fault.Message);
             return ExitCode.Usage;

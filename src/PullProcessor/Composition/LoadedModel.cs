@@ -1,4 +1,3 @@
-using PullProcessor.Configuration;
 using PullProcessor.Pipeline.Infer;
 
 namespace PullProcessor.Composition;
@@ -19,11 +18,7 @@ internal sealed class LoadedModel : IAsyncDisposable
 
     public Batcher Batcher { get; }
 
-    public static LoadedModel Load(ModelConfiguration configuration, TimeProvider time)
-    {
-        var manifest = ModelManifest.Load(configuration.Manifest);
-        return new LoadedModel(manifest, OnnxBackend.Open(manifest), time);
-    }
+    public static LoadedModel Load(ModelManifest manifest, TimeProvider time) => new(manifest, OnnxBackend.Open(manifest), time);
 
     public async ValueTask DisposeAsync()
     {

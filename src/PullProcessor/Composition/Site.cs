@@ -34,20 +34,20 @@ internal sealed class Site : IAsyncDisposable
     public IReadOnlyList<SitePipeline> Pipelines { get; }
 
     /// <summary>Opens the ledger, loads the models of the chosen pipelines and makes their clients. Asks no server.</summary>
-    /// <param name="configuration">Without faults.</param>
+    /// <param name="loaded">As read, with the models' manifests.</param>
+    /// <param name="configuration">Its value.</param>
     /// <param name="chosen">Names of pipelines; empty takes all.</param>
     /// <param name="loggers">Where the run logs to.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ct">Stops.</param>
     /// <exception cref="LedgerException">The ledger cannot be used.</exception>
-    /// <exception cref="ModelManifestException">A model's manifest has faults.</exception>
     /// <exception cref="InferenceException">A model cannot be loaded.</exception>
     public static async Task<Site> OpenAsync(
-        PullProcConfiguration configuration, IReadOnlyCollection<string> chosen, ILoggerFactory loggers, TimeProvider time, CancellationToken ct)
+        LoadedConfiguration loaded, PullProcConfiguration configuration, IReadOnlyCollection<string> chosen, ILoggerFactory loggers, TimeProvider time, CancellationToken ct)
     {
         var taken = configuration.Pipelines.Where(pipeline => chosen.Count == 0 || chosen.Contains(pipeline.Key)).ToList();
         var models = taken.Select(pipeline => pipeline.Value.Model).Distinct()
-            .ToDictionary(name => name, name => LoadedModel.Load(configuration.Models[name], time));
+            .ToDictionary(name => name, name => LoadedModel.Load(loaded.Manifests[configuration.Models[name].Manifest], time));
         var ledger = await SqliteLedger.OpenAsync(configuration.Ledger.Sqlite, time, ct);
         var endpoints = Endpoints.Of(configuration);
         var services = Endpoints.BuildServices(endpoints, loggers, time);
@@ -64,7 +64,7 @@ internal sealed class Site : IAsyncDisposable
                 Name = name,
                 SourceName = pipeline.Source,
                 Source = clients.Create(endpoints[Endpoints.OfSource(pipeline.Source)]),
-                TimeZone = source.TimeZone ?? TimeZoneInfo.Local,
+                TimeZone = source.TimeZone ?? time.LocalTimeZone,
                 Selection = new Selection { Modalities = pipeline.Select.Modality ?? [], MinInstances = pipeline.Select.MinInstances },
                 Model = models[pipeline.Model].Manifest,
                 Batcher = models[pipeline.Model].Batcher,
