@@ -3,7 +3,6 @@ using PullProcessor.Dicom;
 using PullProcessor.Dicom.Pixels;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Retrieve;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Decode;
 

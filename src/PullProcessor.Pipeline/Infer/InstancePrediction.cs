@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PullProcessor.Dicom;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Infer;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Infer;
 

@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Infer;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using PullProcessor.Pipeline.Ledger.Rows;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Ledger;
 

@@ -1,5 +1,4 @@
 using PullProcessor.Pipeline.Ledger.Rows;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Ledger;
 

@@ -1,7 +1,6 @@
 using Dapper;
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Ledger.Rows;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Ledger;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dapper;
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Ledger.Rows;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Ledger;
 

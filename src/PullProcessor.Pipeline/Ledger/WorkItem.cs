@@ -1,5 +1,4 @@
 using PullProcessor.Dicom;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Ledger;
 

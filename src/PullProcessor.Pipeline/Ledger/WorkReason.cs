@@ -1,4 +1,3 @@
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Ledger;
 

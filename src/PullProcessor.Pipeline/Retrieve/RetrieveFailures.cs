@@ -1,5 +1,4 @@
 using PullProcessor.DicomWeb;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Retrieve;
 

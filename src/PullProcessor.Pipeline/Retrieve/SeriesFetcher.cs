@@ -3,7 +3,6 @@ using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Retrieve;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Retrieve;
 

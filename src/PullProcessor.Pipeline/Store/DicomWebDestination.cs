@@ -2,7 +2,6 @@ using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Store;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Store;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Pipeline.Store;
 

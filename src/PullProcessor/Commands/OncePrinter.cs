@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 using Spectre.Console;
 
 namespace PullProcessor.Commands;

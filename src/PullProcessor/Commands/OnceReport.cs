@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PullProcessor.Composition;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Commands;

@@ -1,4 +1,5 @@
 using PullProcessor.Composition;
+using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Run;
 using Spectre.Console;
 

@@ -1,4 +1,4 @@
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 
 namespace PullProcessor.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 using Spectre.Console;
 
 namespace PullProcessor.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 using Spectre.Console;
 
 namespace PullProcessor.Commands;

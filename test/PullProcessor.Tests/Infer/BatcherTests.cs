@@ -1,5 +1,5 @@
 using PullProcessor.Pipeline.Infer;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 
 namespace PullProcessor.Tests.Infer;
 

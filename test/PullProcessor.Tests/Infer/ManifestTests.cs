@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Infer;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 
 namespace PullProcessor.Tests.Infer;
 

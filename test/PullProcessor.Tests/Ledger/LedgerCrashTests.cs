@@ -1,6 +1,6 @@
 using Dapper;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 using static PullProcessor.Tests.Ledger.LedgerFixture;
 
 namespace PullProcessor.Tests.Ledger;

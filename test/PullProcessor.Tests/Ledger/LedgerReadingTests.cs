@@ -1,5 +1,5 @@
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline;
 using static PullProcessor.Tests.Ledger.LedgerFixture;
 
 namespace PullProcessor.Tests.Ledger;

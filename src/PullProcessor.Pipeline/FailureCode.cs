@@ -1,4 +1,4 @@
-namespace PullProcessor.Pipeline.Run;
+namespace PullProcessor.Pipeline;
 
 /// <summary>Why a work item is not Done. The first digit is the step: 1 Query, 2 Retrieve, 3 Decode, 4 Infer, 5 Store, 9 the program itself.</summary>
 public enum FailureCode

@@ -1,4 +1,4 @@
-namespace PullProcessor.Pipeline.Run;
+namespace PullProcessor.Pipeline;
 
 /// <summary>What is being done to a running work item, in the order of a study's walk.</summary>
 public enum Stage

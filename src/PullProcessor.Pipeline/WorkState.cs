@@ -1,4 +1,4 @@
-namespace PullProcessor.Pipeline.Run;
+namespace PullProcessor.Pipeline;
 
 /// <summary>Where a work item stands. Counts over all states sum to the number discovered.</summary>
 public enum WorkState
