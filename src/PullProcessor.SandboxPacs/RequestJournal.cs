@@ -6,6 +6,7 @@ public sealed class RequestJournal
     private const int Kept = 50_000;
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = [];
+    private readonly List<(long Total, TaskCompletionSource Reached)> waiting = [];
     private long total;
 
     /// <summary>Requests since the start.</summary>
@@ -36,6 +37,22 @@ public sealed class RequestJournal
     public int Count(string method, string pathEnding = "") => Entries.Count(entry =>
         entry.Method == method && entry.Path.EndsWith(pathEnding, StringComparison.Ordinal));
 
+    /// <summary>Completes when this many requests have been answered since the start.</summary>
+    public Task WhenTotalAsync(long requests, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (total >= requests)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((requests, reached));
+            return reached.Task.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Forgets the entries; the total stays.</summary>
     public void Clear()
     {
@@ -55,6 +72,13 @@ public sealed class RequestJournal
             {
                 entries.Dequeue();
             }
+
+            foreach (var (_, reached) in waiting.Where(waiter => waiter.Total <= total))
+            {
+                reached.TrySetResult();
+            }
+
+            waiting.RemoveAll(waiter => waiter.Total <= total);
         }
     }
 }
