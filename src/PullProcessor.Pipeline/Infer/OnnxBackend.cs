@@ -9,12 +9,14 @@ public sealed class OnnxBackend : IModelBackend
     private readonly ModelManifest _manifest;
     private readonly InferenceSession _session;
     private readonly string[] _outputs;
+    private readonly InferenceThread _thread;
 
     private OnnxBackend(ModelManifest manifest, InferenceSession session)
     {
         _manifest = manifest;
         _session = session;
         _outputs = [manifest.ScoreOutput, manifest.HeatMapOutput];
+        _thread = new InferenceThread($"model {manifest.Id}");
     }
 
     /// <summary>Loads the model and compares its tensors with the manifest.</summary>
@@ -42,11 +44,12 @@ public sealed class OnnxBackend : IModelBackend
 
     /// <inheritdoc/>
     public Task<ModelOutput> RunAsync(ReadOnlyMemory<float> batch, int count, CancellationToken cancellationToken) =>
-        Task.Run(() => Run(batch, count, cancellationToken), cancellationToken);
+        _thread.RunAsync(() => Run(batch, count, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _thread.Dispose();
         _session.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -64,6 +67,7 @@ public sealed class OnnxBackend : IModelBackend
 
     private ModelOutput Run(ReadOnlyMemory<float> batch, int count, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var shape = _manifest.InputShape;
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance,
             MemoryMarshal.AsMemory(batch[..(count * shape.Length)]), [count, shape.Channels, shape.Rows, shape.Columns]);

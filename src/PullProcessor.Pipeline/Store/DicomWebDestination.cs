@@ -71,7 +71,8 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
             $"{name} has another object under the UID of our result {result.Instance}. Find out who wrote it; reprocessing makes a new UID.");
     }
 
-    // Servers coerce attributes and rewrite the file meta (dialects I17), so the comparison is of what the report says: its content tree.
+    // Servers coerce attributes and rewrite the file meta (dialects I17), and a lost ledger gives a new content time; so the comparison
+    // is of what the report says: its content tree.
     private static bool HasSameContent(ReadOnlyMemory<byte> theirs, ReadOnlyMemory<byte> ours)
     {
         try
@@ -85,8 +86,9 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
 
         static byte[] ContentOf(ReadOnlyMemory<byte> bytes)
         {
-            var content = DicomFile.Read(bytes).Dataset.Find(DicomTag.ContentSequence);
-            return DicomFile.Create(new DicomDataset(content is null ? [] : [content]), DicomTransferSyntax.ExplicitVRLittleEndian).ToArray();
+            var dataset = DicomFile.Read(bytes).Dataset;
+            DicomTag[] compared = [DicomTag.SOPClassUID, DicomTag.SOPInstanceUID, DicomTag.ConceptNameCodeSequence, DicomTag.ContentSequence];
+            return DicomFile.Create(new DicomDataset(compared.Select(dataset.Find).OfType<DicomItem>()), DicomTransferSyntax.ExplicitVRLittleEndian).ToArray();
         }
     }
 
