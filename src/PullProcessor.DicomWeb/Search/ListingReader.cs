@@ -18,7 +18,7 @@ internal sealed class ListingReader(Func<int, CancellationToken, Task<Page>> fet
     private static readonly HashSet<int> PageCaps = [12, 20, 50, 100, 200, 1000, 5000, 10_000, 50_000];
     private static readonly HashSet<int> TotalCaps = [5000, 10_000, 50_000];
 
-    private readonly Dictionary<string, DicomDataset> seen = [];
+    private readonly Dictionary<string, DicomDataset?> seen = []; // A row that does not match is remembered by its UID alone.
     private int pages;
     private int rows;
     private int withoutUid;
@@ -103,14 +103,14 @@ internal sealed class ListingReader(Func<int, CancellationToken, Task<Page>> fet
             return false;
         }
 
-        return seen.TryAdd(uid, row);
+        return seen.TryAdd(uid, matches(row) ? row : null);
     }
 
     private HashSet<string> Uids(Page page) => [.. page.Rows.Select(row => row.GetString(key) ?? "")];
 
     private Listing Result(bool isComplete, string finding) => new()
     {
-        Matches = [.. seen.Values.Where(matches)],
+        Matches = [.. seen.Values.OfType<DicomDataset>()],
         IsComplete = isComplete && withoutUid == 0,
         Proof = withoutUid == 0 ? finding : $"{finding}; {withoutUid} rows lack {key}",
         Pages = pages,

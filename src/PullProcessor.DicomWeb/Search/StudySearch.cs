@@ -22,6 +22,9 @@ public sealed record StudySearch
     /// <summary>A modality that one of the study's series has, for example <c>CT</c>; null for any. One in a search: servers differ on lists.</summary>
     public string? SeriesModality { get; init; }
 
+    /// <summary>Only studies whose Study Date is missing or malformed. No key asks for them, so every study of the server is listed and the others are dropped.</summary>
+    public bool OnlyUndated { get; init; }
+
     /// <summary>Attributes to ask for; those that the server refuses by name are left out.</summary>
     public IReadOnlyList<DicomTag> IncludeFields { get; init; } = UsualFields;
 
@@ -63,7 +66,7 @@ public sealed record StudySearch
 
         var isDated = DateOnly.TryParseExact(
             row.GetString(DicomTag.StudyDate), ["yyyyMMdd", "yyyy.MM.dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-        return !isDated || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
+        return OnlyUndated ? !isDated : !isDated || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
     }
 
     private static string Text(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -64,6 +64,14 @@ public sealed class LedgerReading
         ReadAllAsync<WindowRow, ListedWindow>(
             "list windows", LedgerSql.ListWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>The last listing without dates of a pipeline; null where there was none.</summary>
+    public async Task<ListedWindow?> LastSweepAsync(string source, string pipeline, CancellationToken cancellationToken)
+    {
+        var windows = await ReadAllAsync<WindowRow, ListedWindow>(
+            "find the last sweep", LedgerSql.FindLastSweep, new { source, pipeline }, row => row.ToRecord(), cancellationToken);
+        return windows.Count > 0 ? windows[0] : null;
+    }
+
     /// <summary>The results of a work item, superseded ones included.</summary>
     public Task<IReadOnlyList<ResultRecord>> ResultsAsync(long workItemId, CancellationToken cancellationToken) =>
         ResultsAsync([workItemId], cancellationToken);

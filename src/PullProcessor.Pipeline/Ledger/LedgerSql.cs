@@ -17,6 +17,8 @@ internal static class LedgerSql
 
     public static readonly string FindClaimable = Read("find-claimable");
 
+    public static readonly string FindLastSweep = Read("find-last-sweep");
+
     public static readonly string FindLatestRevision = Read("find-latest-revision");
 
     public static readonly string FindResult = Read("find-result");

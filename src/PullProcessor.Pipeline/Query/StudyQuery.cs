@@ -16,13 +16,12 @@ public sealed class StudyQuery(DicomWebClient source)
     /// <exception cref="DicomWebException">The source could not be asked.</exception>
     public async Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct)
     {
-        var search = new StudySearch { From = window.From, To = window.To, IncludeFields = Wanted };
+        var search = new StudySearch { From = window.From, To = window.To, OnlyUndated = window == QueryWindow.Undated, IncludeFields = Wanted };
         var listing = await source.SearchStudiesAsync(search, ct);
-        var matches = listing.Matches.Select(ToMatch).OfType<StudyMatch>();
         return new WindowListing
         {
             Window = window,
-            Matches = [.. window == QueryWindow.Undated ? matches.Where(match => match.StudyDate is null) : matches],
+            Matches = [.. listing.Matches.Select(ToMatch).OfType<StudyMatch>()],
             Rows = listing.Rows,
             Pages = listing.Pages,
             IsProven = listing.IsComplete,

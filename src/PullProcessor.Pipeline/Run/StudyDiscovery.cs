@@ -8,6 +8,10 @@ namespace PullProcessor.Pipeline.Run;
 /// <summary>Lists windows of a pipeline's source and puts what they show into the ledger, each window with its studies in one transaction.</summary>
 public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, TimeProvider time, ILogger logger)
 {
+    // The sweep lists every study of the source: a small one each time, a large one once a day.
+    private const int RowsOfSmallSweep = 1000;
+    private static readonly TimeSpan LargeSweepEvery = TimeSpan.FromDays(1);
+
     private readonly StudyQuery query = new(pipeline.Source);
 
     /// <summary>The last days up to today, where the source is.</summary>
@@ -17,11 +21,12 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return (DateOnly.FromDateTime((now - lookBack).DateTime), DateOnly.FromDateTime(now.DateTime));
     }
 
-    /// <summary>Lists every window, the undated studies last.</summary>
+    /// <summary>Lists every day, and the undated studies when that is due.</summary>
     /// <returns>What kept a window from being listed; null where all were.</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, CancellationToken ct)
     {
-        foreach (var window in QueryWindow.Days(from, to).Append(QueryWindow.Undated))
+        var windows = QueryWindow.Days(from, to);
+        foreach (var window in await IsSweepDueAsync(ct) ? windows.Append(QueryWindow.Undated) : windows)
         {
             try
             {
@@ -36,6 +41,12 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
 
         await ledger.Discovery.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
         return null;
+    }
+
+    private async Task<bool> IsSweepDueAsync(CancellationToken ct)
+    {
+        var last = await ledger.Reading.LastSweepAsync(pipeline.SourceName, pipeline.Name, ct);
+        return last is null || last.Window.Rows <= RowsOfSmallSweep || time.GetUtcNow() - last.ListedAt >= LargeSweepEvery;
     }
 
     private async Task DiscoverAsync(QueryWindow window, CancellationToken ct)

@@ -50,14 +50,21 @@ internal sealed class RunCommand : Verb
         DaemonLog.Started(logger, site.Pipelines.Count, site.Ledger.Path);
 
         // A pipeline whose loop ends by a fault ends the daemon: stopping silently is the one thing it must not do.
-        using var fault = CancellationTokenSource.CreateLinkedTokenSource(context.Stop.Drain);
-        var loops = site.Pipelines.Select(pipeline => pipeline.Run.WorkOnAsync(fault.Token, context.Stop.HandBack)).ToList();
-        await Task.WhenAny(loops);
-        await fault.CancelAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Stop.Drain);
+        var loops = site.Pipelines.Select(pipeline => pipeline.Run.WorkOnAsync(stop.Token, context.Stop.HandBack)).ToList();
+        await Task.WhenAny([.. loops, WhenCancelledAsync(stop.Token)]);
         DaemonLog.Draining(logger);
+        await stop.CancelAsync();
         await host.StopAsync(CancellationToken.None); // No new discovery while what runs is finished.
         await Task.WhenAll(loops);
         DaemonLog.Stopped(logger);
+    }
+
+    private static async Task WhenCancelledAsync(CancellationToken ct)
+    {
+        var cancelled = new TaskCompletionSource();
+        await using var registration = ct.Register(cancelled.SetResult);
+        await cancelled.Task;
     }
 
     private static IHost BuildHost(Site site, ILoggerFactory loggers)
@@ -67,7 +74,8 @@ internal sealed class RunCommand : Verb
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.AddSingleton(site);
         builder.Services.AddQuartz(quartz => PipelineSchedules.Add(quartz, site));
-        builder.Services.AddQuartzHostedService();
+        builder.Services.Configure<QuartzSchedulerOptions>(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
+        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true); // An interrupted listing ends at once.
         return builder.Build();
     }
 }
