@@ -9,24 +9,24 @@ namespace PullProcessor.Pipeline.Infer;
 /// <remarks>Holds what is submitted until it has been answered: who submits bounds the bytes in flight.</remarks>
 public sealed class Batcher : IAsyncDisposable
 {
-    private readonly BatchingOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly BatchRunner _runner;
-    private readonly Channel<PendingInput> _queue = Channel.CreateUnbounded<PendingInput>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loop;
-    private readonly float[] _values;
-    private Task<bool> _arrival = Task.FromResult(true);
+    private readonly BatchingOptions batching;
+    private readonly TimeProvider clock;
+    private readonly BatchRunner runner;
+    private readonly Channel<PendingInput> queue = Channel.CreateUnbounded<PendingInput>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task loop;
+    private readonly float[] values;
+    private Task<bool> arrival = Task.FromResult(true);
 
     /// <summary>Starts to take inputs. The backend stays the caller's to dispose, after the batcher.</summary>
     public Batcher(IModelBackend backend, BatchingOptions options, TimeProvider clock)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
-        _options = options;
-        _clock = clock;
-        _runner = new BatchRunner(backend, options.Shape.Length, new CandidateFinder(options.Shape, options.Threshold));
-        _values = new float[checked(options.MaxBatch * options.Shape.Length)];
-        _loop = Task.Run(LoopAsync, CancellationToken.None);
+        batching = options;
+        this.clock = clock;
+        runner = new BatchRunner(backend, options.Shape.Length, new CandidateFinder(options.Shape, options.Threshold));
+        values = new float[checked(options.MaxBatch * options.Shape.Length)];
+        loop = Task.Run(LoopAsync, CancellationToken.None);
     }
 
     /// <summary>Submits one input and waits for the answer. The input is disposed by the batcher, whatever happens.</summary>
@@ -42,31 +42,31 @@ public sealed class Batcher : IAsyncDisposable
     /// <summary>Takes nothing more, answers what was submitted, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _loop;
-        _stop.Dispose();
+        queue.Writer.TryComplete();
+        await loop;
+        stop.Dispose();
     }
 
     /// <summary>Takes nothing more, cancels what was submitted, and ends within one run of the model.</summary>
     public async Task StopAsync()
     {
-        _queue.Writer.TryComplete();
-        await _stop.CancelAsync();
-        await _loop;
+        queue.Writer.TryComplete();
+        await stop.CancelAsync();
+        await loop;
     }
 
     private PendingInput Enqueue(ModelInput input, CancellationToken cancellationToken)
     {
-        if (input.Values.Length != _options.Shape.Length)
+        if (input.Values.Length != batching.Shape.Length)
         {
             using (input)
             {
-                throw new ArgumentException($"Input {input.Tag} has {input.Values.Length} values; the model takes {_options.Shape}.", nameof(input));
+                throw new ArgumentException($"Input {input.Tag} has {input.Values.Length} values; the model takes {batching.Shape}.", nameof(input));
             }
         }
 
         var pending = new PendingInput(input, cancellationToken);
-        if (_queue.Writer.TryWrite(pending))
+        if (queue.Writer.TryWrite(pending))
         {
             return pending;
         }
@@ -78,14 +78,14 @@ public sealed class Batcher : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        List<PendingInput> batch = new(_options.MaxBatch);
+        List<PendingInput> batch = new(batching.MaxBatch);
         var more = true;
         while (more)
         {
             more = await GatherAsync(batch);
             if (batch.Count > 0)
             {
-                await _runner.RunAsync(batch, _values, _stop.Token);
+                await runner.RunAsync(batch, values, stop.Token);
                 batch.Clear();
             }
         }
@@ -97,34 +97,34 @@ public sealed class Batcher : IAsyncDisposable
         Task? patience = null;
         while (true)
         {
-            while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var next))
+            while (batch.Count < batching.MaxBatch && queue.Reader.TryRead(out var next))
             {
-                if (next.MoveTo(_values.AsSpan(batch.Count * _options.Shape.Length, _options.Shape.Length)))
+                if (next.MoveTo(values.AsSpan(batch.Count * batching.Shape.Length, batching.Shape.Length)))
                 {
                     batch.Add(next);
                 }
             }
 
-            if (batch.Count == _options.MaxBatch)
+            if (batch.Count == batching.MaxBatch)
             {
                 return true;
             }
 
-            if (_arrival.IsCompleted)
+            if (arrival.IsCompleted)
             {
-                _arrival = _queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+                arrival = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
             }
 
             if (batch.Count > 0)
             {
-                patience ??= Task.Delay(_options.MaxDelay, _clock, CancellationToken.None);
-                if (await Task.WhenAny(_arrival, patience) == patience)
+                patience ??= Task.Delay(batching.MaxDelay, clock, CancellationToken.None);
+                if (await Task.WhenAny(arrival, patience) == patience)
                 {
                     return true;
                 }
             }
 
-            if (!await _arrival)
+            if (!await arrival)
             {
                 return false;
             }

@@ -66,25 +66,25 @@ internal sealed class CandidateFinder(ModelInputShape shape, double threshold)
 
     private sealed class Spot
     {
-        private double _weight;
-        private double _columns;
-        private double _rows;
+        private double weight;
+        private double columns;
+        private double rows;
 
         public int Area { get; private set; }
 
         public double Peak { get; private set; }
 
-        public double Column => _columns / _weight;
+        public double Column => columns / weight;
 
-        public double Row => _rows / _weight;
+        public double Row => rows / weight;
 
         public void Add(int column, int row, double heat)
         {
             Area++;
             Peak = Math.Max(Peak, heat);
-            _weight += heat;
-            _columns += heat * (column + 0.5); // The centre of a pixel, from its corner.
-            _rows += heat * (row + 0.5);
+            weight += heat;
+            columns += heat * (column + 0.5); // The centre of a pixel, from its corner.
+            rows += heat * (row + 0.5);
         }
     }
 }

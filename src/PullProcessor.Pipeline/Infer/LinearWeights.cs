@@ -3,13 +3,13 @@ namespace PullProcessor.Pipeline.Infer;
 /// <summary>For every place of a line of the target, the places of the source line that it is made of, by a triangle as wide as the coarser of the two.</summary>
 internal sealed class LinearWeights
 {
-    private readonly int[] _first;
-    private readonly float[][] _weights;
+    private readonly int[] starts;
+    private readonly float[][] table;
 
     private LinearWeights(int[] first, float[][] weights)
     {
-        _first = first;
-        _weights = weights;
+        starts = first;
+        table = weights;
     }
 
     public static LinearWeights Between(int sourceLength, int targetLength)
@@ -32,19 +32,19 @@ internal sealed class LinearWeights
         return new LinearWeights(first, weights);
     }
 
-    public int First(int target) => _first[target];
+    public int First(int target) => starts[target];
 
-    public ReadOnlySpan<float> For(int target) => _weights[target];
+    public ReadOnlySpan<float> For(int target) => table[target];
 
     public void Apply(ReadOnlySpan<float> source, Span<float> target)
     {
         for (var i = 0; i < target.Length; i++)
         {
             var sum = 0f;
-            var weights = _weights[i];
+            var weights = table[i];
             for (var j = 0; j < weights.Length; j++)
             {
-                sum += weights[j] * source[_first[i] + j];
+                sum += weights[j] * source[starts[i] + j];
             }
 
             target[i] = sum;

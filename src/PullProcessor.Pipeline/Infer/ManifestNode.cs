@@ -6,7 +6,7 @@ namespace PullProcessor.Pipeline.Infer;
 /// <summary>A JSON object of a manifest that is read member by member; what is wrong is noted and reading goes on.</summary>
 internal sealed class ManifestNode(JsonElement? element, string path, List<ManifestFault> faults)
 {
-    private readonly HashSet<string> _known = [];
+    private readonly HashSet<string> known = [];
 
     public string Text(string key, string example, int maxLength = 1024)
     {
@@ -131,16 +131,16 @@ internal sealed class ManifestNode(JsonElement? element, string path, List<Manif
     {
         if (element is { } present)
         {
-            foreach (var member in present.EnumerateObject().Where(m => !_known.Contains(m.Name)))
+            foreach (var member in present.EnumerateObject().Where(m => !known.Contains(m.Name)))
             {
-                Fault(member.Name, $"is not known here; known are {string.Join(", ", _known)}");
+                Fault(member.Name, $"is not known here; known are {string.Join(", ", known)}");
             }
         }
     }
 
     private JsonElement? Find(string key, JsonValueKind kind, string wanted)
     {
-        _known.Add(key);
+        known.Add(key);
         if (element is not { } present)
         {
             return null; // The object itself is missing, which was reported.

@@ -5,13 +5,13 @@ namespace PullProcessor.Pipeline.Infer;
 /// <summary>One slice as a model takes it, in pooled memory. Who hands it to the <see cref="Batcher"/> hands over its disposal too.</summary>
 public sealed class ModelInput : IDisposable
 {
-    private readonly int _length;
-    private float[]? _buffer;
+    private readonly int length;
+    private float[]? rented;
 
     private ModelInput(float[] buffer, int length, InputGeometry geometry, string tag)
     {
-        _buffer = buffer;
-        _length = length;
+        rented = buffer;
+        this.length = length;
         Geometry = geometry;
         Tag = tag;
     }
@@ -23,9 +23,9 @@ public sealed class ModelInput : IDisposable
     public string Tag { get; }
 
     /// <summary>The values, channel by channel, row by row. Whoever fills the input writes all of them: pooled memory holds what was in it.</summary>
-    public Span<float> Values => Buffer.AsSpan(0, _length);
+    public Span<float> Values => Buffer.AsSpan(0, length);
 
-    private float[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(ModelInput), $"The input {Tag} was used after its disposal.");
+    private float[] Buffer => rented ?? throw new ObjectDisposedException(nameof(ModelInput), $"The input {Tag} was used after its disposal.");
 
     /// <summary>Rents memory for one input.</summary>
     public static ModelInput Rent(ModelInputShape shape, InputGeometry geometry, string tag) =>
@@ -34,7 +34,7 @@ public sealed class ModelInput : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        if (Interlocked.Exchange(ref rented, null) is { } buffer)
         {
             ArrayPool<float>.Shared.Return(buffer);
         }

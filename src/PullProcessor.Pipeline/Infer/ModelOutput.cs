@@ -5,8 +5,8 @@ namespace PullProcessor.Pipeline.Infer;
 /// <summary>What a model says about a batch: a score for each input and, for each, a heat map in 0..1.</summary>
 public sealed class ModelOutput : IDisposable
 {
-    private float[]? _scores;
-    private float[]? _heatMaps;
+    private float[]? scores;
+    private float[]? heatMaps;
 
     /// <summary>Rents memory for the answers to <paramref name="count"/> inputs.</summary>
     public ModelOutput(int count, int heatRows, int heatColumns)
@@ -14,8 +14,8 @@ public sealed class ModelOutput : IDisposable
         Count = count;
         HeatRows = heatRows;
         HeatColumns = heatColumns;
-        _scores = ArrayPool<float>.Shared.Rent(count);
-        _heatMaps = ArrayPool<float>.Shared.Rent(checked(count * heatRows * heatColumns));
+        scores = ArrayPool<float>.Shared.Rent(count);
+        heatMaps = ArrayPool<float>.Shared.Rent(checked(count * heatRows * heatColumns));
     }
 
     /// <summary>How many inputs were answered.</summary>
@@ -28,10 +28,10 @@ public sealed class ModelOutput : IDisposable
     public int HeatColumns { get; }
 
     /// <summary>One score an input.</summary>
-    public Span<float> Scores => Live(_scores).AsSpan(0, Count);
+    public Span<float> Scores => Live(scores).AsSpan(0, Count);
 
     /// <summary>The heat maps, one after another, row by row.</summary>
-    public Span<float> HeatMaps => Live(_heatMaps).AsSpan(0, Count * HeatRows * HeatColumns);
+    public Span<float> HeatMaps => Live(heatMaps).AsSpan(0, Count * HeatRows * HeatColumns);
 
     /// <summary>The heat map of one input.</summary>
     public Span<float> HeatMap(int index) => HeatMaps.Slice(index * HeatRows * HeatColumns, HeatRows * HeatColumns);
@@ -39,7 +39,7 @@ public sealed class ModelOutput : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var buffer in (float[]?[])[Interlocked.Exchange(ref _scores, null), Interlocked.Exchange(ref _heatMaps, null)])
+        foreach (var buffer in (float[]?[])[Interlocked.Exchange(ref scores, null), Interlocked.Exchange(ref heatMaps, null)])
         {
             if (buffer is not null)
             {

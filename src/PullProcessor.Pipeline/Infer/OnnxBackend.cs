@@ -6,17 +6,17 @@ namespace PullProcessor.Pipeline.Infer;
 /// <summary>Runs an ONNX model in this process.</summary>
 public sealed class OnnxBackend : IModelBackend
 {
-    private readonly ModelManifest _manifest;
-    private readonly InferenceSession _session;
-    private readonly string[] _outputs;
-    private readonly InferenceThread _thread;
+    private readonly ModelManifest expected;
+    private readonly InferenceSession runtime;
+    private readonly string[] outputNames;
+    private readonly InferenceThread thread;
 
     private OnnxBackend(ModelManifest manifest, InferenceSession session)
     {
-        _manifest = manifest;
-        _session = session;
-        _outputs = [manifest.ScoreOutput, manifest.HeatMapOutput];
-        _thread = new InferenceThread($"model {manifest.Id}");
+        expected = manifest;
+        runtime = session;
+        outputNames = [manifest.ScoreOutput, manifest.HeatMapOutput];
+        thread = new InferenceThread($"model {manifest.Id}");
     }
 
     /// <summary>Loads the model and compares its tensors with the manifest.</summary>
@@ -44,13 +44,13 @@ public sealed class OnnxBackend : IModelBackend
 
     /// <inheritdoc/>
     public Task<ModelOutput> RunAsync(ReadOnlyMemory<float> batch, int count, CancellationToken cancellationToken) =>
-        _thread.RunAsync(() => Run(batch, count, cancellationToken));
+        thread.RunAsync(() => Run(batch, count, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _thread.Dispose();
-        _session.Dispose();
+        thread.Dispose();
+        runtime.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -68,20 +68,20 @@ public sealed class OnnxBackend : IModelBackend
     private ModelOutput Run(ReadOnlyMemory<float> batch, int count, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var shape = _manifest.InputShape;
+        var shape = expected.InputShape;
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance,
             MemoryMarshal.AsMemory(batch[..(count * shape.Length)]), [count, shape.Channels, shape.Rows, shape.Columns]);
         using var options = new RunOptions();
         using var stop = cancellationToken.Register(() => options.Terminate = true);
         try
         {
-            using var outputs = _session.Run(options, [_manifest.InputName], [input], _outputs);
-            return OnnxSignature.Read(outputs[0], outputs[1], count, _manifest);
+            using var outputs = runtime.Run(options, [expected.InputName], [input], outputNames);
+            return OnnxSignature.Read(outputs[0], outputs[1], count, expected);
         }
         catch (OnnxRuntimeException e)
         {
             cancellationToken.ThrowIfCancellationRequested(); // A terminated run ends in this exception too.
-            throw new InferenceException(FailureCode.InferFailed, $"Model {_manifest} failed on a batch of {count}: {e.Message}", e);
+            throw new InferenceException(FailureCode.InferFailed, $"Model {expected} failed on a batch of {count}: {e.Message}", e);
         }
     }
 }

@@ -6,9 +6,9 @@ internal sealed class SliceStack
     // Slices stand next to each other at up to this many usual distances: tables are not read off to the last digit, but a missing slice parts.
     private const double NeighbourTolerance = 1.5;
 
-    private readonly IReadOnlyList<Sighting> _sightings;
-    private readonly int _slices;
-    private readonly double _reach;
+    private readonly IReadOnlyList<Sighting> sightings;
+    private readonly int slices;
+    private readonly double reach;
 
     public SliceStack(IEnumerable<(InstancePrediction Instance, FramePrediction Frame)> frames)
     {
@@ -16,20 +16,20 @@ internal sealed class SliceStack
             .ThenBy(f => f.Frame.FrameNumber).ToList();
         var distances = ordered.Select(f => f.Frame.Plane!.Distance).ToList();
         var gaps = distances.Skip(1).Zip(distances, (next, last) => next - last).Where(gap => gap > 0.001).Order().ToList();
-        _slices = gaps.Count + 1;
-        _reach = gaps.Count == 0 ? 0 : gaps[gaps.Count / 2] * NeighbourTolerance;
-        _sightings = [.. ordered.SelectMany(f => f.Frame.Candidates.Select(c => new Sighting(f.Instance, f.Frame, c)))];
+        slices = gaps.Count + 1;
+        reach = gaps.Count == 0 ? 0 : gaps[gaps.Count / 2] * NeighbourTolerance;
+        sightings = [.. ordered.SelectMany(f => f.Frame.Candidates.Select(c => new Sighting(f.Instance, f.Frame, c)))];
     }
 
     /// <summary>Sightings that belong together: circles that overlap on neighbouring slices.</summary>
     public IEnumerable<IReadOnlyList<Sighting>> Lesions(int minSlices)
     {
-        var group = Enumerable.Range(0, _sightings.Count).ToArray();
-        for (var i = 0; i < _sightings.Count; i++)
+        var group = Enumerable.Range(0, sightings.Count).ToArray();
+        for (var i = 0; i < sightings.Count; i++)
         {
-            for (var j = i + 1; j < _sightings.Count && _sightings[j].Distance - _sightings[i].Distance <= _reach; j++)
+            for (var j = i + 1; j < sightings.Count && sightings[j].Distance - sightings[i].Distance <= reach; j++)
             {
-                if (!_sightings[i].IsOn(_sightings[j]) && _sightings[i].Offset(_sightings[j]) <= Math.Max(_sightings[i].Radius, _sightings[j].Radius))
+                if (!sightings[i].IsOn(sightings[j]) && sightings[i].Offset(sightings[j]) <= Math.Max(sightings[i].Radius, sightings[j].Radius))
                 {
                     group[Root(j)] = Root(i);
                 }
@@ -37,8 +37,8 @@ internal sealed class SliceStack
         }
 
         // A series of fewer slices than a lesion needs cannot show one on more.
-        var needed = Math.Min(minSlices, _slices);
-        return Enumerable.Range(0, _sightings.Count).GroupBy(Root, i => _sightings[i]).Select(g => g.ToList())
+        var needed = Math.Min(minSlices, slices);
+        return Enumerable.Range(0, sightings.Count).GroupBy(Root, i => sightings[i]).Select(g => g.ToList())
             .Where(lesion => SliceCount(lesion) >= needed);
 
         int Root(int index)

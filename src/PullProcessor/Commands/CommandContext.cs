@@ -13,8 +13,8 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     // Relaxed: the output goes to terminals and scripts, never into HTML.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Lazy<IAnsiConsole> _tables = new(() => Console(surroundings, surroundings.Terminal.Output, surroundings.Terminal.IsOutputTerminal));
-    private readonly Lazy<IAnsiConsole> _progress = new(() => Console(surroundings, surroundings.Terminal.Error, surroundings.Terminal.IsErrorTerminal));
+    private readonly Lazy<IAnsiConsole> tables = new(() => Console(surroundings, surroundings.Terminal.Output, surroundings.Terminal.IsOutputTerminal));
+    private readonly Lazy<IAnsiConsole> progress = new(() => Console(surroundings, surroundings.Terminal.Error, surroundings.Terminal.IsErrorTerminal));
 
     /// <summary>Whether data is to be printed as JSON.</summary>
     public bool Json => json;
@@ -26,10 +26,10 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     public TextWriter Error => surroundings.Terminal.Error;
 
     /// <summary>Tables for people, on stdout; without colours where that is no terminal.</summary>
-    public IAnsiConsole Tables => _tables.Value;
+    public IAnsiConsole Tables => tables.Value;
 
     /// <summary>Progress bars, on stderr. Draw only where <see cref="ShowsProgress"/>.</summary>
-    public IAnsiConsole Progress => _progress.Value;
+    public IAnsiConsole Progress => progress.Value;
 
     /// <summary>Whether somebody looks at stderr and did not ask for JSON.</summary>
     public bool ShowsProgress => surroundings.Terminal.IsErrorTerminal && !json;

@@ -11,10 +11,10 @@ internal sealed class CommentedJson
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly StringBuilder _text = new();
-    private readonly IReadOnlyDictionary<string, string> _remarks;
+    private readonly StringBuilder text = new();
+    private readonly IReadOnlyDictionary<string, string> remarksByPath;
 
-    private CommentedJson(IReadOnlyDictionary<string, string> remarks) => _remarks = remarks;
+    private CommentedJson(IReadOnlyDictionary<string, string> remarks) => remarksByPath = remarks;
 
     /// <param name="root">What to write.</param>
     /// <param name="remarks">Remarks by JSON path.</param>
@@ -22,40 +22,40 @@ internal sealed class CommentedJson
     {
         var writer = new CommentedJson(remarks);
         writer.Append(root, JsonPath.Root, "", "");
-        return writer._text.ToString();
+        return writer.text.ToString();
     }
 
     // The comma stands before the remark: a comment runs to the end of its line.
     private void Append(JsonNode? node, string path, string indent, string comma)
     {
-        var remark = _remarks.TryGetValue(path, out var words) ? $" // {words}" : "";
+        var remark = remarksByPath.TryGetValue(path, out var words) ? $" // {words}" : "";
         switch (node)
         {
             case JsonObject { Count: > 0 } members:
-                _text.Append('{').Append(remark).Append('\n');
+                text.Append('{').Append(remark).Append('\n');
                 var left = members.Count;
                 foreach (var (name, child) in members)
                 {
-                    _text.Append(indent).Append("  ").Append(JsonValue.Create(name).ToJsonString(Plain)).Append(": ");
+                    text.Append(indent).Append("  ").Append(JsonValue.Create(name).ToJsonString(Plain)).Append(": ");
                     Append(child, JsonPath.Of(path, name), indent + "  ", --left == 0 ? "" : ",");
-                    _text.Append('\n');
+                    text.Append('\n');
                 }
 
-                _text.Append(indent).Append('}').Append(comma);
+                text.Append(indent).Append('}').Append(comma);
                 break;
             case JsonArray { Count: > 0 } elements:
-                _text.Append('[').Append(remark).Append('\n');
+                text.Append('[').Append(remark).Append('\n');
                 for (var index = 0; index < elements.Count; index++)
                 {
-                    _text.Append(indent).Append("  ");
+                    text.Append(indent).Append("  ");
                     Append(elements[index], JsonPath.Of(path, index), indent + "  ", index == elements.Count - 1 ? "" : ",");
-                    _text.Append('\n');
+                    text.Append('\n');
                 }
 
-                _text.Append(indent).Append(']').Append(comma);
+                text.Append(indent).Append(']').Append(comma);
                 break;
             default:
-                _text.Append(node?.ToJsonString(Plain) ?? "null").Append(comma).Append(remark);
+                text.Append(node?.ToJsonString(Plain) ?? "null").Append(comma).Append(remark);
                 break;
         }
     }

@@ -15,21 +15,21 @@ internal sealed class SandboxCommand : Verb
     // The discovery's default look-back finds them all.
     private const int DaysBack = 2;
 
-    private readonly Option<int> _port = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => DefaultPort };
-    private readonly Option<string?> _folder = new("--folder") { Description = "A folder of DICOM files to serve; where it is missing or empty, synthetic studies are written to it. Without it, a folder that is deleted at the end.", HelpName = "DIR" };
-    private readonly Option<int> _studies = new("--studies") { Description = "How many synthetic CT studies.", HelpName = "N", DefaultValueFactory = _ => 8 };
-    private readonly Option<NumberRange> _slices = new("--slices") { Description = "How many slices a synthetic CT series has.", HelpName = "N or N-N", DefaultValueFactory = _ => new NumberRange(20, 60), CustomParser = NumberRange.Parse };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Which synthetic studies: the same number gives the same pixels.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<DateOnly?> _from = new("--from") { Description = "The first StudyDate of synthetic studies. [default: two days before the last]", HelpName = "YYYY-MM-DD" };
-    private readonly Option<DateOnly?> _to = new("--to") { Description = "The last StudyDate of synthetic studies. [default: today]", HelpName = "YYYY-MM-DD" };
-    private readonly Option<bool> _ctOnly = new("--ct-only") { Description = "Leave out the radiograph, the ultrasound and the odd objects inside CT studies." };
+    private readonly Option<int> portOption = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => DefaultPort };
+    private readonly Option<string?> folderOption = new("--folder") { Description = "A folder of DICOM files to serve; where it is missing or empty, synthetic studies are written to it. Without it, a folder that is deleted at the end.", HelpName = "DIR" };
+    private readonly Option<int> studies = new("--studies") { Description = "How many synthetic CT studies.", HelpName = "N", DefaultValueFactory = _ => 8 };
+    private readonly Option<NumberRange> slicesOption = new("--slices") { Description = "How many slices a synthetic CT series has.", HelpName = "N or N-N", DefaultValueFactory = _ => new NumberRange(20, 60), CustomParser = NumberRange.Parse };
+    private readonly Option<ulong> seed = new("--seed") { Description = "Which synthetic studies: the same number gives the same pixels.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<DateOnly?> from = new("--from") { Description = "The first StudyDate of synthetic studies. [default: two days before the last]", HelpName = "YYYY-MM-DD" };
+    private readonly Option<DateOnly?> toOption = new("--to") { Description = "The last StudyDate of synthetic studies. [default: today]", HelpName = "YYYY-MM-DD" };
+    private readonly Option<bool> ctOnly = new("--ct-only") { Description = "Leave out the radiograph, the ultrasound and the odd objects inside CT studies." };
 
     public SandboxCommand(Surroundings surroundings, GlobalOptions options)
         : base("sandbox", "Run a small PACS (QIDO-RS, WADO-RS, STOW-RS) on 127.0.0.1 with synthetic studies, until it is interrupted. Prints one line of JSON with its URL when it is ready.", surroundings, options)
     {
-        Bound(_port, 0, 65535);
-        Bound(_studies, 0, 100_000);
-        foreach (var option in (Option[])[_port, _folder, _studies, _slices, _seed, _from, _to, _ctOnly])
+        Bound(portOption, 0, 65535);
+        Bound(studies, 0, 100_000);
+        foreach (var option in (Option[])[portOption, folderOption, studies, slicesOption, seed, from, toOption, ctOnly])
         {
             Options.Add(option);
         }
@@ -44,7 +44,7 @@ internal sealed class SandboxCommand : Verb
 
     protected override async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
-        var folder = parsed.GetValue(_folder);
+        var folder = parsed.GetValue(folderOption);
         var temporary = folder is null ? Directory.CreateTempSubdirectory("pullproc-sandbox-") : null;
         try
         {
@@ -54,7 +54,7 @@ internal sealed class SandboxCommand : Verb
                 PhantomArchive.Create(archive, PlanOf(parsed, context.Time));
             }
 
-            await ServeAsync(archive, parsed.GetValue(_port), context, cancellationToken);
+            await ServeAsync(archive, parsed.GetValue(portOption), context, cancellationToken);
             return ExitCode.AllWell;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
@@ -85,17 +85,17 @@ internal sealed class SandboxCommand : Verb
 
     private PhantomPlan PlanOf(ParseResult parsed, TimeProvider time)
     {
-        var to = parsed.GetValue(_to) ?? DateOnly.FromDateTime(time.GetLocalNow().Date);
-        var slices = parsed.GetValue(_slices);
+        var to = parsed.GetValue(toOption) ?? DateOnly.FromDateTime(time.GetLocalNow().Date);
+        var slices = parsed.GetValue(slicesOption);
         return new PhantomPlan
         {
-            Seed = parsed.GetValue(_seed),
-            CtStudies = parsed.GetValue(_studies),
+            Seed = parsed.GetValue(seed),
+            CtStudies = parsed.GetValue(studies),
             SlicesFrom = slices.From,
             SlicesTo = slices.To,
-            From = parsed.GetValue(_from) ?? to.AddDays(-DaysBack),
+            From = parsed.GetValue(from) ?? to.AddDays(-DaysBack),
             To = to,
-            WithOddOnes = !parsed.GetValue(_ctOnly),
+            WithOddOnes = !parsed.GetValue(ctOnly),
         };
     }
 

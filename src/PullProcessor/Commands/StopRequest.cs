@@ -3,28 +3,28 @@ namespace PullProcessor.Commands;
 /// <summary>The wish to stop, in its two degrees. Being stopped costs no study an attempt.</summary>
 internal sealed class StopRequest : IDisposable
 {
-    private readonly CancellationTokenSource _drain = new();
-    private readonly CancellationTokenSource _handBack = new();
+    private readonly CancellationTokenSource drain = new();
+    private readonly CancellationTokenSource handBack = new();
 
     /// <summary>Cancelled by the first request: begin nothing new, finish what runs.</summary>
-    public CancellationToken Drain => _drain.Token;
+    public CancellationToken Drain => drain.Token;
 
     /// <summary>Cancelled by the second request: hand back what runs and stop.</summary>
-    public CancellationToken HandBack => _handBack.Token;
+    public CancellationToken HandBack => handBack.Token;
 
     /// <summary>Asks once more.</summary>
     /// <returns>False when both degrees had been asked for already: the process is then ended by the system.</returns>
     public bool Request()
     {
-        if (!_drain.IsCancellationRequested)
+        if (!drain.IsCancellationRequested)
         {
-            _drain.Cancel();
+            drain.Cancel();
             return true;
         }
 
-        if (!_handBack.IsCancellationRequested)
+        if (!handBack.IsCancellationRequested)
         {
-            _handBack.Cancel();
+            handBack.Cancel();
             return true;
         }
 
@@ -33,7 +33,7 @@ internal sealed class StopRequest : IDisposable
 
     public void Dispose()
     {
-        _drain.Dispose();
-        _handBack.Dispose();
+        drain.Dispose();
+        handBack.Dispose();
     }
 }

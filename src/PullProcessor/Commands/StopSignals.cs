@@ -5,9 +5,9 @@ namespace PullProcessor.Commands;
 /// <summary>Turns SIGINT and SIGTERM into requests to stop.</summary>
 internal sealed class StopSignals : IDisposable
 {
-    private readonly IReadOnlyList<PosixSignalRegistration> _registrations;
+    private readonly IReadOnlyList<PosixSignalRegistration> registrations;
 
-    public StopSignals(StopRequest request) => _registrations =
+    public StopSignals(StopRequest request) => registrations =
     [
         .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal =>
             PosixSignalRegistration.Create(signal, received => received.Cancel = request.Request())),
@@ -15,7 +15,7 @@ internal sealed class StopSignals : IDisposable
 
     public void Dispose()
     {
-        foreach (var registration in _registrations)
+        foreach (var registration in registrations)
         {
             registration.Dispose();
         }

@@ -5,14 +5,14 @@ namespace PullProcessor.Commands;
 /// <summary>A command that does something: its options are fields, its work is <see cref="RunAsync"/>.</summary>
 internal abstract class Verb : Command
 {
-    private readonly Surroundings _surroundings;
-    private readonly GlobalOptions _options;
+    private readonly Surroundings surroundings;
+    private readonly GlobalOptions options;
 
     protected Verb(string name, string description, Surroundings surroundings, GlobalOptions options)
         : base(name, description)
     {
-        _surroundings = surroundings;
-        _options = options;
+        this.surroundings = surroundings;
+        this.options = options;
         SetAction((parsed, cancellationToken) => RunAsync(parsed, ContextOf(parsed), cancellationToken));
     }
 
@@ -27,5 +27,5 @@ internal abstract class Verb : Command
     protected abstract Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken);
 
     private CommandContext ContextOf(ParseResult parsed) =>
-        new(_surroundings, parsed.GetRequiredValue(_options.Configuration), parsed.GetValue(_options.Json));
+        new(surroundings, parsed.GetRequiredValue(options.Configuration), parsed.GetValue(options.Json));
 }

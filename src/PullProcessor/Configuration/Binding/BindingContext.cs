@@ -16,13 +16,13 @@ internal sealed class BindingContext(
     IReadOnlyDictionary<string, string> overrides,
     bool readsModels)
 {
-    private readonly Dictionary<string, ModelManifest> _manifests = new(StringComparer.Ordinal);
-    private readonly List<ConfigurationFault> _faults = [];
+    private readonly Dictionary<string, ModelManifest> manifests = new(StringComparer.Ordinal);
+    private readonly List<ConfigurationFault> faults = [];
 
-    public IReadOnlyList<ConfigurationFault> Faults => _faults;
+    public IReadOnlyList<ConfigurationFault> Faults => faults;
 
     /// <summary>The manifests that were read, by full path.</summary>
-    public IReadOnlyDictionary<string, ModelManifest> Manifests => _manifests;
+    public IReadOnlyDictionary<string, ModelManifest> Manifests => manifests;
 
     public string? Variable(string name) => environment.GetValueOrDefault(name);
 
@@ -36,15 +36,15 @@ internal sealed class BindingContext(
     /// <exception cref="ModelManifestException">It has faults.</exception>
     public void ReadManifest(string path)
     {
-        if (readsModels && !_manifests.ContainsKey(path))
+        if (readsModels && !manifests.ContainsKey(path))
         {
-            _manifests[path] = ModelManifest.Load(path);
+            manifests[path] = ModelManifest.Load(path);
         }
     }
 
     public void Add(string path, string problem, string? example)
     {
         var origin = overrides.TryGetValue(path, out var variable) ? $" (The value comes from the environment variable {variable}.)" : "";
-        _faults.Add(new ConfigurationFault(path, problem + origin, example));
+        faults.Add(new ConfigurationFault(path, problem + origin, example));
     }
 }

@@ -12,13 +12,13 @@ internal sealed class EnvironmentOverrides
 {
     public const string Prefix = "PULLPROC__";
 
-    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
-    private readonly List<ConfigurationFault> _faults = [];
+    private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
+    private readonly List<ConfigurationFault> faults = [];
 
     /// <summary>The variable that a value came from, by JSON path.</summary>
-    public IReadOnlyDictionary<string, string> Variables => _variables;
+    public IReadOnlyDictionary<string, string> Variables => variables;
 
-    public IReadOnlyList<ConfigurationFault> Faults => _faults;
+    public IReadOnlyList<ConfigurationFault> Faults => faults;
 
     public void Apply(JsonObject root, IReadOnlyDictionary<string, string> environment)
     {
@@ -37,12 +37,12 @@ internal sealed class EnvironmentOverrides
         var (childPath, childShape, child, put) = Step(parent, shape, path, segments[0]);
         if (put is null)
         {
-            _faults.Add(new ConfigurationFault(path, $"The environment variable {variable} names '{segments[0]}' below a value that has no such part.", null));
+            faults.Add(new ConfigurationFault(path, $"The environment variable {variable} names '{segments[0]}' below a value that has no such part.", null));
         }
         else if (segments.Length == 1)
         {
             put(Node(childShape, text, variable, childPath));
-            _variables[childPath] = variable;
+            variables[childPath] = variable;
         }
         else
         {
@@ -96,7 +96,7 @@ internal sealed class EnvironmentOverrides
                 }
                 catch (JsonException)
                 {
-                    _faults.Add(new ConfigurationFault(path, $"The environment variable {variable} is not JSON, which this key needs.", null));
+                    faults.Add(new ConfigurationFault(path, $"The environment variable {variable} is not JSON, which this key needs.", null));
                     return null;
                 }
         }

@@ -8,23 +8,23 @@ namespace PullProcessor.Configuration.Kinds;
 /// <summary>One word of a fixed list: the names of an enumeration.</summary>
 internal sealed class ChoiceKind(Type type) : TextualKind
 {
-    private readonly IReadOnlyList<string> _words = [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
-    private readonly IReadOnlyList<string> _later = type.GetCustomAttribute<LaterValuesAttribute>()?.Values ?? [];
+    private readonly IReadOnlyList<string> words = [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    private readonly IReadOnlyList<string> later = type.GetCustomAttribute<LaterValuesAttribute>()?.Values ?? [];
 
     public override void Describe(JsonObject schema, ConfigurationKeyAttribute declaration) =>
-        schema["enum"] = new JsonArray([.. _words.Select(w => JsonValue.Create(w))]);
+        schema["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]);
 
     public override JsonNode Write(object value) => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
 
     protected override ReadResult Read(string text, ConfigurationKeyAttribute declaration, BindingContext context)
     {
-        if (_words.Contains(text))
+        if (words.Contains(text))
         {
             return ReadResult.Of(Enum.Parse(type, text, ignoreCase: true));
         }
 
-        var accepted = string.Join(", ", _words.Select(w => $"'{w}'"));
-        return ReadResult.Fault(_later.Contains(text)
+        var accepted = string.Join(", ", words.Select(w => $"'{w}'"));
+        return ReadResult.Fault(later.Contains(text)
             ? $"'{text}' is not available in this version; accepted is {accepted}."
             : $"'{text}' is not known; accepted is {accepted}.");
     }
