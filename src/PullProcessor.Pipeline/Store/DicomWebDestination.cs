@@ -71,7 +71,8 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
             $"{name} has another object under the UID of our result {result.Instance}. Find out who wrote it; reprocessing makes a new UID.");
     }
 
-    // Servers coerce attributes and rewrite the file meta (dialects I17), so the comparison is of what the report says: its content tree.
+    // Servers coerce attributes and rewrite the file meta (dialects I17), so the comparison is of what the report says: its content tree,
+    // and of the two UIDs without which there is no file to compare.
     private static bool HasSameContent(ReadOnlyMemory<byte> theirs, ReadOnlyMemory<byte> ours)
     {
         try
@@ -85,8 +86,9 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
 
         static byte[] ContentOf(ReadOnlyMemory<byte> bytes)
         {
-            var content = DicomFile.Read(bytes).Dataset.Find(DicomTag.ContentSequence);
-            return DicomFile.Create(new DicomDataset(content is null ? [] : [content]), DicomTransferSyntax.ExplicitVRLittleEndian).ToArray();
+            var items = DicomFile.Read(bytes).Dataset.Where(item =>
+                item.Tag == DicomTag.SOPClassUID || item.Tag == DicomTag.SOPInstanceUID || item.Tag == DicomTag.ContentSequence);
+            return DicomFile.Create(new DicomDataset(items), DicomTransferSyntax.ExplicitVRLittleEndian).ToArray();
         }
     }
 
