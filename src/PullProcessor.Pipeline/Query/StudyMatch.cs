@@ -11,6 +11,9 @@ public sealed record StudyMatch
     /// <summary>Study Date (0008,0020), local to the site; null where absent or malformed.</summary>
     public DateOnly? StudyDate { get; init; }
 
+    /// <summary>False where Study Date is missing, malformed or spelled in an old form: then no search by date can be trusted to find the study.</summary>
+    public required bool IsFoundByDate { get; init; }
+
     /// <summary>Modalities in Study (0008,0061); empty where the server does not tell.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];
 

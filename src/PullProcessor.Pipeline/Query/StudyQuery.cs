@@ -22,7 +22,7 @@ public sealed class StudyQuery(DicomWebClient source)
         return new WindowListing
         {
             Window = window,
-            Matches = [.. window == QueryWindow.Undated ? matches.Where(match => match.StudyDate is null) : matches],
+            Matches = [.. window == QueryWindow.Undated ? matches.Where(match => !match.IsFoundByDate) : matches],
             Rows = listing.Rows,
             Pages = listing.Pages,
             IsProven = listing.IsComplete,
@@ -35,6 +35,7 @@ public sealed class StudyQuery(DicomWebClient source)
         {
             Study = new StudyInstanceUid(uid),
             StudyDate = DicomDates.Read(row.GetString(DicomTag.StudyDate)),
+            IsFoundByDate = DicomDates.IsStandard(row.GetString(DicomTag.StudyDate)),
             Modalities = [.. row.GetStrings(DicomTag.ModalitiesInStudy).Where(modality => modality.Length > 0).Distinct()],
             AccessionNumber = row.GetString(DicomTag.AccessionNumber),
             Instances = row.GetInt32(DicomTag.NumberOfStudyRelatedInstances),

@@ -25,7 +25,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         {
             try
             {
-                await DiscoverAsync(window, ct);
+                await DiscoverAsync(window, match => IsWithin(match.StudyDate, from, to), ct);
             }
             catch (DicomWebException fault)
             {
@@ -38,9 +38,13 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return null;
     }
 
-    private async Task DiscoverAsync(QueryWindow window, CancellationToken ct)
+    // The sweep finds studies of all times. What can be read as a date is held against the period; what cannot may belong to it.
+    private static bool IsWithin(DateOnly? date, DateOnly from, DateOnly to) => date is not { } day || (day >= from && day <= to);
+
+    private async Task DiscoverAsync(QueryWindow window, Func<StudyMatch, bool> isWanted, CancellationToken ct)
     {
         var listing = await query.ListAsync(window, ct);
+        var matches = listing.Matches.Where(isWanted).ToList();
         var receipt = await ledger.Discovery.DiscoverAsync(
             new DiscoveredWindow
             {
@@ -48,18 +52,18 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
                 Pipeline = pipeline.Name,
                 From = window.From,
                 To = window.To,
-                Studies = listing.Matches.Count,
+                Studies = matches.Count,
                 Rows = listing.Rows,
                 Pages = listing.Pages,
                 IsProven = listing.IsProven,
                 Proof = listing.Proof,
             },
-            [.. listing.Matches.Select(ToDiscovered)],
+            [.. matches.Select(ToDiscovered)],
             ct);
         tally.CountWindow(listing.IsProven, receipt.Discovered, receipt.Skipped);
         if (listing.IsProven)
         {
-            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, listing.Matches.Count, receipt.Discovered, listing.Proof);
+            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, matches.Count, receipt.Discovered, listing.Proof);
         }
         else
         {
