@@ -1,8 +1,12 @@
+using PullProcessor.Pipeline.Run;
+
 namespace PullProcessor.Tests.Run;
 
-/// <summary>A clock that leaps to the end of every single wait, so that nothing waits. Periodic timers stand still until <see cref="TickAll"/>.</summary>
+/// <summary>A clock that leaps to the end of every wait that one run has the patience for; longer waits never end. Periodic timers stand still until <see cref="TickAll"/>.</summary>
 internal sealed class LeapingClock : TimeProvider
 {
+    private static readonly TimeSpan LongestLeap = PipelineRun.PatienceOfOneRun + TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly List<PeriodicTick> periodic = [];
     private DateTimeOffset now = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -50,7 +54,7 @@ internal sealed class LeapingClock : TimeProvider
                 periodic.Add(timer);
             }
         }
-        else if (dueTime >= TimeSpan.Zero)
+        else if (dueTime >= TimeSpan.Zero && dueTime <= LongestLeap)
         {
             Advance(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
