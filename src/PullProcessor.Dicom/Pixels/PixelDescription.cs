@@ -56,7 +56,7 @@ public sealed record PixelDescription
             HighBit = Require(dataset, DicomTag.HighBit, "HighBit", 0, 63),
             IsSigned = Require(dataset, DicomTag.PixelRepresentation, "PixelRepresentation", 0, 1) == 1,
             PhotometricInterpretation = dataset.GetString(DicomTag.PhotometricInterpretation)
-                ?? throw new CorruptPixelDataException("PhotometricInterpretation (0028,0004) is missing; an image names it, for example MONOCHROME2."),
+                ?? throw new DicomException("PhotometricInterpretation (0028,0004) is missing; an image names it, for example MONOCHROME2."),
             PlanarConfiguration = Optional(dataset, DicomTag.PlanarConfiguration, "PlanarConfiguration", 0, 0, 1),
             NumberOfFrames = Optional(dataset, DicomTag.NumberOfFrames, "NumberOfFrames", 1, 1, int.MaxValue),
         };
@@ -90,7 +90,7 @@ public sealed record PixelDescription
 
     private static int Require(DicomDataset dataset, DicomTag tag, string keyword, int from, int to) =>
         Read(dataset, tag, keyword, from, to)
-        ?? throw new CorruptPixelDataException($"{keyword} {tag} is missing; an image needs a number from {from} to {to} there.");
+        ?? throw new DicomException($"{keyword} {tag} is missing; an image needs a number from {from} to {to} there.");
 
     private static int Optional(DicomDataset dataset, DicomTag tag, string keyword, int fallback, int from, int to) =>
         Read(dataset, tag, keyword, from, to) ?? fallback;

@@ -22,7 +22,7 @@ public sealed record StudySearch
     /// <summary>A modality that one of the study's series has, for example <c>CT</c>; null for any. One in a search: servers differ on lists.</summary>
     public string? SeriesModality { get; init; }
 
-    /// <summary>Only studies whose Study Date is missing or malformed. No key asks for them, so every study of the server is listed and the others are dropped.</summary>
+    /// <summary>Only studies that no search by date finds, their Study Date being missing, malformed or spelled in an old form. No key asks for them, so every study of the server is listed and the others are dropped.</summary>
     public bool OnlyUndated { get; init; }
 
     /// <summary>Attributes to ask for; those that the server refuses by name are left out.</summary>
@@ -64,10 +64,18 @@ public sealed record StudySearch
             return false;
         }
 
-        var isDated = DateOnly.TryParseExact(
-            row.GetString(DicomTag.StudyDate), ["yyyyMMdd", "yyyy.MM.dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-        return OnlyUndated ? !isDated : !isDated || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
+        var text = row.GetString(DicomTag.StudyDate);
+        if (OnlyUndated)
+        {
+            return !IsDate(text, "yyyyMMdd", out _);
+        }
+
+        return !IsDate(text, "yyyyMMdd", out var date) && !IsDate(text, "yyyy.MM.dd", out date)
+            || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
     }
+
+    private static bool IsDate(string? text, string form, out DateOnly date) =>
+        DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static string Text(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Retrieve;
 
@@ -116,7 +115,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
         instance = null;
         try
         {
-            var file = DicomFile.Read(received.Bytes);
+            var file = WholeObject.Read(received);
             var ownStudy = file.Dataset.GetString(DicomTag.StudyInstanceUID);
             var ownSeries = file.Dataset.GetString(DicomTag.SeriesInstanceUID);
             var own = file.Dataset.GetString(DicomTag.SOPInstanceUID);

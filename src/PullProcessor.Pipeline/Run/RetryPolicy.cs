@@ -9,8 +9,8 @@ public sealed class RetryPolicy(Random chance)
         TimeSpan.FromHours(8),
     ];
 
-    /// <summary>Tries before a study is quarantined.</summary>
-    public static int MaxAttempts => Delays.Length;
+    /// <summary>Tries before a study is quarantined: one after each wait.</summary>
+    public static int MaxAttempts => Delays.Length + 1;
 
     /// <summary>How long to wait after this attempt; null where it was the last.</summary>
     /// <param name="attempt">The attempt that failed, from 1.</param>
@@ -23,7 +23,16 @@ public sealed class RetryPolicy(Random chance)
         }
 
         // Up to a fifth more, so that studies that failed together do not all come back together.
-        var delay = Delays[Math.Max(attempt, 1) - 1] * (1 + (0.2 * chance.NextDouble()));
+        var delay = Delays[Math.Max(attempt, 1) - 1] * (1 + (0.2 * NextChance()));
         return askedFor > delay ? askedFor : delay;
+    }
+
+    // Studies fail at the same time, and a seeded Random is not safe for several threads: torn, it answers 0 for ever.
+    private double NextChance()
+    {
+        lock (chance)
+        {
+            return chance.NextDouble();
+        }
     }
 }

@@ -21,16 +21,20 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return (DateOnly.FromDateTime((now - lookBack).DateTime), DateOnly.FromDateTime(now.DateTime));
     }
 
-    /// <summary>Lists every day, and the undated studies when that is due.</summary>
+    /// <summary>Lists every day, and the studies that no day's search finds.</summary>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day, included.</param>
+    /// <param name="sweeps">Lists the latter in any case: somebody asks for this very period. Else when that is due.</param>
+    /// <param name="ct">Stops.</param>
     /// <returns>What kept a window from being listed; null where all were.</returns>
-    public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, CancellationToken ct)
+    public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
         var windows = QueryWindow.Days(from, to);
-        foreach (var window in await IsSweepDueAsync(ct) ? windows.Append(QueryWindow.Undated) : windows)
+        foreach (var window in sweeps || await IsSweepDueAsync(ct) ? windows.Append(QueryWindow.Undated) : windows)
         {
             try
             {
-                await DiscoverAsync(window, ct);
+                await DiscoverAsync(window, match => IsWithin(match.StudyDate, from, to), ct);
             }
             catch (DicomWebException fault)
             {
@@ -49,9 +53,13 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return last is null || last.Window.Rows <= RowsOfSmallSweep || time.GetUtcNow() - last.ListedAt >= LargeSweepEvery;
     }
 
-    private async Task DiscoverAsync(QueryWindow window, CancellationToken ct)
+    // The sweep finds studies of all times. What can be read as a date is held against the period; what cannot may belong to it.
+    private static bool IsWithin(DateOnly? date, DateOnly from, DateOnly to) => date is not { } day || (day >= from && day <= to);
+
+    private async Task DiscoverAsync(QueryWindow window, Func<StudyMatch, bool> isWanted, CancellationToken ct)
     {
         var listing = await query.ListAsync(window, ct);
+        var matches = listing.Matches.Where(isWanted).ToList();
         var receipt = await ledger.Discovery.DiscoverAsync(
             new DiscoveredWindow
             {
@@ -59,18 +67,18 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
                 Pipeline = pipeline.Name,
                 From = window.From,
                 To = window.To,
-                Studies = listing.Matches.Count,
+                Studies = matches.Count,
                 Rows = listing.Rows,
                 Pages = listing.Pages,
                 IsProven = listing.IsProven,
                 Proof = listing.Proof,
             },
-            [.. listing.Matches.Select(ToDiscovered)],
+            [.. matches.Select(ToDiscovered)],
             ct);
         tally.CountWindow(listing.IsProven, receipt.Discovered, receipt.Skipped);
         if (listing.IsProven)
         {
-            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, listing.Matches.Count, receipt.Discovered, listing.Proof);
+            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, matches.Count, receipt.Discovered, listing.Proof);
         }
         else
         {

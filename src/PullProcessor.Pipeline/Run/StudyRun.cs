@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
@@ -106,7 +105,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         using var received = await pipeline.Source.RetrieveInstanceAsync(item.StudyInstanceUid, of.SeriesInstanceUid, of.SopInstanceUid, ct);
         await ledger.Progress.RecordFetchedAsync(lease, new FetchedInstance(of.SeriesInstanceUid, of.SopInstanceUid, of.SopClassUid, received.Bytes.Length), ct);
         tally.CountInstance(received.Bytes.Length, isRefetch: true);
-        return SourceHeader.CopyOf(DicomFile.Read(received.Bytes).Dataset);
+        return SourceHeader.CopyOf(WholeObject.Read(received).Dataset);
     }
 
     private static StageOutcome.TryLater? ReasonToDoubt(StudyContents contents) => contents switch

@@ -66,7 +66,7 @@ internal sealed class OnceCommand : Verb
         var (from, to) = first is { } day && last is { } end ? (day, end) : pipeline.Discovery.LookBack(pipeline.Configuration.LookBack);
         try
         {
-            if (await pipeline.Discovery.DiscoverAsync(from, to, ct) is { } fault)
+            if (await pipeline.Discovery.DiscoverAsync(from, to, sweeps: first is not null, ct) is { } fault)
             {
                 return fault; // What the ledger has due would meet the same source.
             }

@@ -16,7 +16,7 @@ internal sealed class PollJob(Site site) : IJob
         var (from, to) = pipeline.Discovery.LookBack(pipeline.Configuration.LookBack);
 
         // A source that cannot be reached now is asked again by the next trigger; the log has the reason.
-        await pipeline.Discovery.DiscoverAsync(from, to, cancellationToken);
+        await pipeline.Discovery.DiscoverAsync(from, to, sweeps: false, cancellationToken);
         pipeline.Run.Nudge();
     }
 }

@@ -1,0 +1,186 @@
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline;
+using PullProcessor.Pipeline.Retrieve;
+using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Run;
+
+namespace PullProcessor.Tests.Retrieve;
+
+public sealed class SeriesFetcherTests(SmallArchive archive)
+{
+    private readonly IReadOnlyList<ArchivedObject> slices = archive.SlicesOf(3);
+    private readonly List<MissingInstance> missing = [];
+
+    [Fact]
+    public async Task Fetch_WholeSeries_TakesOneRequestAndGivesEachSliceByteForByte()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        var bytes = new Dictionary<SopInstanceUid, int>();
+
+        await foreach (var instance in new SeriesFetcher(pacs.Client).FetchAsync(archive.Studies[3], Plan(), missing, Pacs.Cancellation))
+        {
+            using (instance)
+            {
+                bytes.Add(instance.Instance, instance.ByteCount);
+                Assert.Equal(slices[0].Series, instance.Series);
+            }
+        }
+
+        Assert.Equal(slices.ToDictionary(slice => slice.Instance, slice => archive.Bytes(slice).Length), bytes);
+        Assert.Equal((1, 0), pacs.Retrievals());
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Fetch_BodyBreaksOff_AsksSinglyForTheRestOnly(int whole)
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Server.Dialect = new SandboxDialect { TruncateBodyAfterParts = whole };
+
+        Assert.Equal(All, await FetchAsync(pacs, Plan()));
+
+        Assert.Equal((1, SmallArchive.Slices - whole), pacs.Retrievals());
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public async Task Fetch_BodyWithoutItsEnd_KeepsTheLastObjectWhoseLengthsAddUp()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Server.Dialect = new SandboxDialect { OmitFinalBoundary = true };
+
+        Assert.Equal(All, await FetchAsync(pacs, Plan()));
+
+        Assert.Equal((1, 0), pacs.Retrievals());
+    }
+
+    [Fact]
+    public async Task Fetch_InstanceMissing_IsNamedAndTheOthersCome()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Server.Dialect = new SandboxDialect { MissingInstances = new HashSet<string> { slices[4].Instance.Value } };
+
+        var came = await FetchAsync(pacs, Plan());
+
+        Assert.Equal(SmallArchive.Slices - 1, came.Count);
+        var lost = Assert.Single(missing);
+        Assert.Equal((slices[4].Instance, FailureCode.RetrieveMissing), (lost.Instance, lost.Code));
+        Assert.Contains("404", lost.Reason, StringComparison.Ordinal);
+        Assert.Contains(slices[4].Instance.Value, lost.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fetch_SeriesGone_NamesAllWithoutAskingForEach()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Server.Dialect = new SandboxDialect { MissingInstances = slices.Select(slice => slice.Instance.Value).ToHashSet() };
+
+        Assert.Empty(await FetchAsync(pacs, Plan()));
+
+        Assert.Equal(All, missing.Select(lost => lost.Instance).ToHashSet());
+        Assert.All(missing, lost => Assert.Equal(FailureCode.RetrieveMissing, lost.Code));
+        Assert.Equal(0, pacs.Retrievals().Singly);
+    }
+
+    /// <summary>Resuming must not pay for the whole series again.</summary>
+    [Fact]
+    public async Task Fetch_RestOfASeries_IsAskedForSingly()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        var done = slices.Take(2).Select(slice => slice.Instance).ToHashSet();
+
+        Assert.Equal(All.Except(done).ToHashSet(), await FetchAsync(pacs, Plan().Without(done)));
+
+        Assert.Equal((0, SmallArchive.Slices - 2), pacs.Retrievals());
+    }
+
+    [Fact]
+    public async Task Fetch_FewOfALongSeries_AreAskedForSingly()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        var few = new SeriesPlan(slices[0].Series, [slices[0].Instance, slices[5].Instance], SmallArchive.Slices);
+
+        Assert.Equal(2, (await FetchAsync(pacs, few)).Count);
+
+        Assert.Equal((0, 2), pacs.Retrievals());
+    }
+
+    [Fact]
+    public async Task Fetch_ObjectCutShort_IsRefusedAfterASecondLook()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Replace(slices[2], bytes => bytes[..^100]);
+
+        var came = await FetchAsync(pacs, Plan());
+
+        Assert.DoesNotContain(slices[2].Instance, came);
+        Assert.Equal(SmallArchive.Slices - 1, came.Count);
+        Assert.Equal((slices[2].Instance, FailureCode.RetrieveWrongObject), (missing.Single().Instance, missing.Single().Code));
+        Assert.Equal((1, 1), pacs.Retrievals());
+    }
+
+    [Fact]
+    public async Task Fetch_ObjectOfAnotherStudy_IsNeverTaken()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Replace(slices[2], bytes => Rewrite(bytes, DicomTag.StudyInstanceUID, "2.25.666"));
+
+        Assert.DoesNotContain(slices[2].Instance, await FetchAsync(pacs, Plan()));
+
+        Assert.Equal(FailureCode.RetrieveWrongObject, missing.Single().Code);
+        Assert.Contains("2.25.666", missing.Single().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fetch_ObjectUnderAnotherName_IsNeverTaken()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        pacs.Replace(slices[2], bytes => Rewrite(bytes, DicomTag.SOPInstanceUID, "2.25.667"));
+
+        var came = await FetchAsync(pacs, Plan());
+
+        Assert.DoesNotContain(new SopInstanceUid("2.25.667"), came);
+        Assert.Equal((slices[2].Instance, FailureCode.RetrieveWrongObject), (missing.Single().Instance, missing.Single().Code));
+        Assert.Contains("2.25.667", missing.Single().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fetch_ServerGone_EndsWithTheFaultInsteadOfBlamingEveryInstance()
+    {
+        await using var pacs = await Pacs.StartAsync(archive);
+        await pacs.Server.DisposeAsync();
+
+        var fault = await Assert.ThrowsAsync<DicomWebException>(() => FetchAsync(pacs, Plan()));
+
+        Assert.Equal(DicomWebErrorKind.Unreachable, fault.Kind);
+        Assert.Empty(missing);
+    }
+
+    private HashSet<SopInstanceUid> All => slices.Select(slice => slice.Instance).ToHashSet();
+
+    private SeriesPlan Plan() => new(slices[0].Series, [.. slices.Select(slice => slice.Instance)], slices.Count);
+
+    private async Task<HashSet<SopInstanceUid>> FetchAsync(Pacs pacs, SeriesPlan plan)
+    {
+        var came = new HashSet<SopInstanceUid>();
+        await foreach (var instance in new SeriesFetcher(pacs.Client).FetchAsync(archive.Studies[3], plan, missing, Pacs.Cancellation))
+        {
+            using (instance)
+            {
+                Assert.True(came.Add(instance.Instance), $"{instance.Instance} came twice.");
+            }
+        }
+
+        return came;
+    }
+
+    private static byte[] Rewrite(byte[] bytes, DicomTag tag, string value)
+    {
+        var file = DicomFile.Read(bytes);
+        return DicomFile.Create(file.Dataset.Add(tag, value), file.TransferSyntax).ToArray();
+    }
+}

@@ -1,0 +1,42 @@
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Store;
+using PullProcessor.Tests.Infer;
+using PullProcessor.Tests.Run;
+
+namespace PullProcessor.Tests.Store;
+
+/// <summary>Reports on a study of the small archive.</summary>
+internal static class Reports
+{
+    public static ResultObject Build(SmallArchive archive, double score = 0.9, int revision = 1) =>
+        ReportBuilder.Build(Request(archive, Bench.Model, Used, score, revision));
+
+    public static IReadOnlyList<InstancePrediction> Used { get; } =
+        [.. Enumerable.Range(1, 3).Select(number => Predictions.Slice(number, 3 * number, new SliceCandidate(20, 30, 4, 0.9)))];
+
+    public static ReportRequest Request(SmallArchive archive, ModelManifest model, IReadOnlyList<InstancePrediction> used, double score = 0.9, int revision = 1)
+    {
+        var finding = LesionAggregator.Aggregate(used, model.Aggregation);
+        return new ReportRequest
+        {
+            Study = archive.Studies[3],
+            Pipeline = "chest",
+            Model = model,
+            Identity = ReportIdentity.Of(archive.Studies[3], "chest", model, revision, used),
+            Header = DicomFile.Read(archive.Bytes(archive.SlicesOf(3)[0])).Dataset,
+            Finding = finding with { Score = score },
+            Used = used,
+            BuiltAt = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero),
+        };
+    }
+
+    /// <summary>The same object with one attribute changed, as another program might have written it.</summary>
+    public static byte[] Changed(ResultObject result, Action<DicomDataset> change)
+    {
+        var file = DicomFile.Read(result.Bytes.ToArray());
+        change(file.Dataset);
+        return DicomFile.Create(file.Dataset, file.TransferSyntax).ToArray();
+    }
+}
