@@ -6,6 +6,7 @@ public sealed class RequestJournal
     private const int Kept = 50_000;
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = [];
+    private readonly List<(Predicate<JournalEntry> Condition, TaskCompletionSource<JournalEntry> Met)> waiting = [];
     private long total;
 
     /// <summary>Requests since the start.</summary>
@@ -36,6 +37,23 @@ public sealed class RequestJournal
     public int Count(string method, string pathEnding = "") => Entries.Count(entry =>
         entry.Method == method && entry.Path.EndsWith(pathEnding, StringComparison.Ordinal));
 
+    /// <summary>The first request that is like this, among those that are kept or yet to come. It is not answered yet where it is just coming.</summary>
+    public async Task<JournalEntry> WhenAsync(Predicate<JournalEntry> condition, CancellationToken ct)
+    {
+        var met = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (entries.FirstOrDefault(entry => condition(entry)) is { } entry)
+            {
+                return entry;
+            }
+
+            waiting.Add((condition, met));
+        }
+
+        return await met.Task.WaitAsync(ct);
+    }
+
     /// <summary>Forgets the entries; the total stays.</summary>
     public void Clear()
     {
@@ -54,6 +72,12 @@ public sealed class RequestJournal
             if (entries.Count > Kept)
             {
                 entries.Dequeue();
+            }
+
+            foreach (var one in waiting.Where(one => one.Condition(entry)).ToList())
+            {
+                waiting.Remove(one);
+                one.Met.SetResult(entry);
             }
         }
     }
