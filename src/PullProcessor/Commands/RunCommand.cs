@@ -52,12 +52,19 @@ internal sealed class RunCommand : Verb
         // A pipeline whose loop ends by a fault ends the daemon: stopping silently is the one thing it must not do.
         using var fault = CancellationTokenSource.CreateLinkedTokenSource(context.Stop.Drain);
         var loops = site.Pipelines.Select(pipeline => pipeline.Run.WorkOnAsync(fault.Token, context.Stop.HandBack)).ToList();
-        await Task.WhenAny(loops);
-        await fault.CancelAsync();
+        await Task.WhenAny([.. loops, CancelledAsync(ct)]);
         DaemonLog.Draining(logger);
+        await fault.CancelAsync();
         await host.StopAsync(CancellationToken.None); // No new discovery while what runs is finished.
         await Task.WhenAll(loops);
         DaemonLog.Stopped(logger);
+    }
+
+    private static async Task CancelledAsync(CancellationToken ct)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = ct.Register(cancelled.SetResult);
+        await cancelled.Task;
     }
 
     private static IHost BuildHost(Site site, ILoggerFactory loggers)
@@ -67,7 +74,7 @@ internal sealed class RunCommand : Verb
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.AddSingleton(site);
         builder.Services.AddQuartz(quartz => PipelineSchedules.Add(quartz, site));
-        builder.Services.AddQuartzHostedService();
+        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true); // They work on the site, which is closed next.
         return builder.Build();
     }
 }

@@ -41,6 +41,9 @@ internal sealed class SandboxArchive : IDisposable
     /// <summary>The files of a study, in the order of their names.</summary>
     public IReadOnlyList<byte[]> FilesOf(int study) => [.. PathsOf(study).Select(File.ReadAllBytes)];
 
+    /// <summary>The files that clients have stored.</summary>
+    public IReadOnlyList<string> Stored => Directory.GetFiles(Path.Combine(folder.FullName, "stored"));
+
     /// <summary>Changes one slice of a study.</summary>
     /// <returns>The slice's SOP Instance UID.</returns>
     public string Spoil(int study, Action<DicomDataset> spoil)
