@@ -6,7 +6,7 @@ public sealed class RequestJournal
     private const int Kept = 50_000;
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = [];
-    private readonly List<(long Total, TaskCompletionSource Reached)> waiting = [];
+    private readonly List<(Predicate<JournalEntry> Condition, TaskCompletionSource<JournalEntry> Met)> waiting = [];
     private long total;
 
     /// <summary>Requests since the start.</summary>
@@ -38,19 +38,37 @@ public sealed class RequestJournal
         entry.Method == method && entry.Path.EndsWith(pathEnding, StringComparison.Ordinal));
 
     /// <summary>Completes when this many requests have been answered since the start.</summary>
-    public Task WhenTotalAsync(long requests, CancellationToken cancellationToken)
+    public async Task WhenTotalAsync(long requests, CancellationToken cancellationToken)
     {
+        var met = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
             if (total >= requests)
             {
-                return Task.CompletedTask;
+                return;
             }
 
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add((requests, reached));
-            return reached.Task.WaitAsync(cancellationToken);
+            waiting.Add((_ => total >= requests, met));
         }
+
+        await met.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The first request that is like this, among those that are kept or yet to come. It is not answered yet where it is just coming.</summary>
+    public async Task<JournalEntry> WhenAsync(Predicate<JournalEntry> condition, CancellationToken ct)
+    {
+        var met = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (entries.FirstOrDefault(entry => condition(entry)) is { } entry)
+            {
+                return entry;
+            }
+
+            waiting.Add((condition, met));
+        }
+
+        return await met.Task.WaitAsync(ct);
     }
 
     /// <summary>Forgets the entries; the total stays.</summary>
@@ -73,12 +91,11 @@ public sealed class RequestJournal
                 entries.Dequeue();
             }
 
-            foreach (var (_, reached) in waiting.Where(waiter => waiter.Total <= total))
+            foreach (var one in waiting.Where(one => one.Condition(entry)).ToList())
             {
-                reached.TrySetResult();
+                waiting.Remove(one);
+                one.Met.SetResult(entry);
             }
-
-            waiting.RemoveAll(waiter => waiter.Total <= total);
         }
     }
 }

@@ -1,5 +1,4 @@
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Store;
 
@@ -16,6 +15,12 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
     {
         try
         {
+            // Asked first, because a new ledger does not know of it, and some servers replace what they have (Orthanc's OverwriteInstances).
+            if ((await ConfirmAsync(result, ct)).Failure is null)
+            {
+                return await CompareAsync(result, ct);
+            }
+
             var outcome = await client.StoreAsync(result.Bytes, result.Study, result.Instance, ct);
             return outcome.Status switch
             {
@@ -62,34 +67,13 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
     private async Task<StoreAnswer> CompareAsync(ResultObject result, CancellationToken ct)
     {
         using var there = await client.RetrieveInstanceAsync(result.Study, result.Series, result.Instance, ct);
-        if (there.Bytes.Span.SequenceEqual(result.Bytes.Span) || HasSameContent(there.Bytes, result.Bytes))
+        if (ReportComparison.SayTheSame(there.Bytes, result.Bytes))
         {
             return StoreAnswer.Success;
         }
 
         return new StoreAnswer(FailureCode.StoreForeign,
             $"{name} has another object under the UID of our result {result.Instance}. Find out who wrote it; reprocessing makes a new UID.");
-    }
-
-    // Servers coerce attributes and rewrite the file meta (dialects I17), and a lost ledger gives a new content time; so the comparison
-    // is of what the report says: its content tree.
-    private static bool HasSameContent(ReadOnlyMemory<byte> theirs, ReadOnlyMemory<byte> ours)
-    {
-        try
-        {
-            return ContentOf(theirs).AsSpan().SequenceEqual(ContentOf(ours));
-        }
-        catch (DicomException)
-        {
-            return false;
-        }
-
-        static byte[] ContentOf(ReadOnlyMemory<byte> bytes)
-        {
-            var dataset = DicomFile.Read(bytes).Dataset;
-            DicomTag[] compared = [DicomTag.SOPClassUID, DicomTag.SOPInstanceUID, DicomTag.ConceptNameCodeSequence, DicomTag.ContentSequence];
-            return DicomFile.Create(new DicomDataset(compared.Select(dataset.Find).OfType<DicomItem>()), DicomTransferSyntax.ExplicitVRLittleEndian).ToArray();
-        }
     }
 
     private StoreAnswer AnswerOf(DicomWebException fault) => new(

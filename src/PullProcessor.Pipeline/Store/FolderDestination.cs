@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PullProcessor.Pipeline.Store;
 
 /// <summary>A folder: <c>STUDY/SERIES/INSTANCE.dcm</c>, written beside as <c>.part</c> and renamed, so that a reader never sees half a file.</summary>
@@ -14,9 +12,9 @@ public sealed class FolderDestination(string name, string folder) : IResultDesti
         var path = PathOf(result);
         try
         {
-            if (await DigestAsync(path, ct) is { } digest)
+            if (File.Exists(path))
             {
-                return digest == result.Digest ? StoreAnswer.Success : Foreign(path);
+                return await CompareAsync(path, result, ct);
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
@@ -43,12 +41,9 @@ public sealed class FolderDestination(string name, string folder) : IResultDesti
         var path = PathOf(result);
         try
         {
-            return await DigestAsync(path, ct) switch
-            {
-                null => new StoreAnswer(FailureCode.StoreUnconfirmed, $"Result {result.Instance} is not at {path} any more.", IsTransient: true),
-                var digest when digest == result.Digest => StoreAnswer.Success,
-                _ => Foreign(path),
-            };
+            return File.Exists(path)
+                ? await CompareAsync(path, result, ct)
+                : new StoreAnswer(FailureCode.StoreUnconfirmed, $"Result {result.Instance} is not at {path} any more.", IsTransient: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -56,19 +51,10 @@ public sealed class FolderDestination(string name, string folder) : IResultDesti
         }
     }
 
-    private static StoreAnswer Foreign(string path) =>
-        new(FailureCode.StoreForeign, $"{path} holds other bytes than this result has. Move that file away, then retry the study.");
-
-    private static async Task<string?> DigestAsync(string path, CancellationToken ct)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        await using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
-    }
+    private static async Task<StoreAnswer> CompareAsync(string path, ResultObject result, CancellationToken ct) =>
+        ReportComparison.SayTheSame(await File.ReadAllBytesAsync(path, ct), result.Bytes)
+            ? StoreAnswer.Success
+            : new StoreAnswer(FailureCode.StoreForeign, $"{path} holds another report than this result is. Move that file away, then retry the study.");
 
     // Study and series UIDs come from the source; whatever is no UID character must not shape a path.
     private string PathOf(ResultObject result) => Path.Combine(folder, Clean(result.Study.Value), Clean(result.Series.Value), Clean(result.Instance.Value) + ".dcm");

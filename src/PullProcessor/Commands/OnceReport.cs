@@ -20,18 +20,24 @@ internal sealed record OnceReport
     /// <summary>What kept the source from being listed.</summary>
     public required DicomWebException? Fault { get; init; }
 
+    /// <summary>Whether studies wait because a destination could not be reached.</summary>
+    public required bool LacksDestination { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 
     public static async Task<OnceReport> OfAsync(
         SqliteLedger ledger, SitePipeline pipeline, DicomWebException? fault, TimeSpan elapsed, CancellationToken ct)
     {
         var counts = await ledger.Reading.CountsAsync(ct);
+        var undelivered = await ledger.Reading.ListAsync(
+            new StudyFilter { Pipeline = pipeline.Name, Source = pipeline.Definition.SourceName, States = [WorkState.Waiting], Code = FailureCode.StoreUnreachable, Limit = 1 }, ct);
         return new OnceReport
         {
             Name = pipeline.Name,
             Tally = pipeline.Tally,
             Counts = counts.FirstOrDefault(row => row.Pipeline == pipeline.Name && row.Source == pipeline.Definition.SourceName) ?? Nothing(pipeline),
             Fault = fault,
+            LacksDestination = undelivered.Count > 0,
             Elapsed = elapsed,
         };
     }
@@ -39,7 +45,7 @@ internal sealed record OnceReport
     /// <summary>The worst of all pipelines.</summary>
     public static int ExitCodeOf(IReadOnlyList<OnceReport> reports) => reports switch
     {
-        _ when reports.Any(report => report.Fault is not null) => ExitCode.Unreachable,
+        _ when reports.Any(report => report.Fault is not null || report.LacksDestination) => ExitCode.Unreachable,
         _ when reports.Any(report => report.Counts.Of(WorkState.Waiting) + report.Counts.Of(WorkState.Quarantined) + report.Tally.WindowsUnproven > 0)
             => ExitCode.SomeStudiesFailed,
         _ => ExitCode.AllWell,

@@ -62,7 +62,7 @@ internal sealed class RunCommand : Verb
 
     private static async Task WhenCancelledAsync(CancellationToken ct)
     {
-        var cancelled = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = ct.Register(cancelled.SetResult);
         await cancelled.Task;
     }

@@ -9,6 +9,8 @@ internal static class PipelineSchedules
 {
     public static void Add(IQuartzBuilder quartz, Site site)
     {
+        // A listing that hangs must not keep the program from stopping; windows that were listed are kept.
+        quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
         foreach (var pipeline in site.Pipelines)
         {
             if (pipeline.Configuration.Schedule is not { } schedule)

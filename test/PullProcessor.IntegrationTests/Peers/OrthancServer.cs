@@ -44,6 +44,7 @@ internal sealed class OrthancServer : IAsyncDisposable
             ["DicomServerEnabled"] = false,
             ["RemoteAccessAllowed"] = false,
             ["AuthenticationEnabled"] = false,
+            ["OverwriteInstances"] = true, // Not the default: so that an object that is stored again does not go unseen.
             ["DicomWeb"] = new Dictionary<string, object> { ["Enable"] = true, ["Root"] = "/dicom-web/", ["Host"] = "127.0.0.1", ["Ssl"] = false },
         }), ct);
         var process = Process.Start(new ProcessStartInfo(Program, [configuration])
@@ -56,8 +57,16 @@ internal sealed class OrthancServer : IAsyncDisposable
         var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
         var http = TestHttp.Client(root);
         var server = new OrthancServer(process, folder, http, root);
-        await server.UntilReadyAsync(ct);
-        return server;
+        try
+        {
+            await server.UntilReadyAsync(ct);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Puts one Part 10 file into the archive.</summary>
@@ -87,7 +96,7 @@ internal sealed class OrthancServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        process.Kill();
+        process.Kill(); // Nothing where it has ended.
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Delete(recursive: true);

@@ -17,11 +17,7 @@ internal static class PullProcProgram
         }) ?? throw new InvalidOperationException("pullproc did not start.");
 
     /// <summary>Runs it to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string workFolder, CancellationToken ct, params string[] arguments) =>
-        RunAsync(workFolder, (IEnumerable<string>)arguments, ct);
-
-    /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string workFolder, IEnumerable<string> arguments, CancellationToken ct)
+    public static async Task<ProgramRun> RunAsync(string workFolder, CancellationToken ct, params string[] arguments)
     {
         using var process = Start(arguments, workFolder);
         try
@@ -29,14 +25,11 @@ internal static class PullProcProgram
             var output = process.StandardOutput.ReadToEndAsync(ct);
             var error = process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
-            return (process.ExitCode, await output, await error);
+            return new ProgramRun(process.ExitCode, await output, await error);
         }
         finally
         {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
+            process.Kill(); // Nothing where it has ended.
         }
     }
 }

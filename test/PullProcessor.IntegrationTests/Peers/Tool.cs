@@ -15,13 +15,21 @@ internal static class Tool
     }
 
     /// <summary>Runs a tool to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string path, IEnumerable<string> arguments, CancellationToken ct)
+    /// <returns>What it printed on both outputs, as lines.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(string path, CancellationToken ct, params string[] arguments)
     {
         var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start.");
-        var output = process.StandardOutput.ReadToEndAsync(ct);
-        var error = process.StandardError.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return (process.ExitCode, await output, await error);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(ct);
+            var error = process.StandardError.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
+            return (await output + '\n' + await error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        finally
+        {
+            process.Kill(); // Nothing where it has ended.
+        }
     }
 }

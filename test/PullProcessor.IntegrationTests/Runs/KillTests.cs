@@ -15,7 +15,8 @@ public sealed class KillTests
     {
         var ct = TestContext.Current.CancellationToken;
         using var work = new WorkFolder();
-        var truth = PhantomArchive.Create(work["pacs"], new PhantomPlan
+        var archive = Path.Combine(work.Root, "pacs");
+        var truth = PhantomArchive.Create(archive, new PhantomPlan
         {
             Seed = 20,
             CtStudies = Studies,
@@ -25,15 +26,15 @@ public sealed class KillTests
             To = new DateOnly(2026, 1, 1),
             WithOddOnes = false,
         });
-        var bytesOfAllSlices = Directory.EnumerateFiles(work["pacs"], "*.dcm", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length);
-        await using var pacs = await SandboxServer.StartAsync(new SandboxOptions { Folder = work["pacs"] }, ct);
-        work.Configure(pacs.BaseUrl);
+        var bytesOfAllSlices = Directory.EnumerateFiles(archive, "*.dcm", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length);
+        await using var pacs = await SandboxServer.StartAsync(new SandboxOptions { Folder = archive }, ct);
+        work.Configure(new PipelineOf("chest", pacs.BaseUrl, pacs.BaseUrl));
         string[] once = ["once", "--from", "2026-01-01", "--to", "2026-01-01", "--json"];
 
         var chance = new Random(Seed: 20);
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var program = PullProcProgram.Start(once, work.Path);
+            using var program = PullProcProgram.Start(once, work.Root);
             try
             {
                 // A moment is a number of answered requests: whatever the machine's speed, the kill falls somewhere into the walk.
@@ -47,14 +48,13 @@ public sealed class KillTests
             }
         }
 
-        var (code, output, error) = await PullProcProgram.RunAsync(work.Path, once, ct);
+        (await work.RunAsync(once)).Exited(0);
 
-        Assert.True(code == 0, output + error);
-        var rows = await work.StudiesAsync(ct);
+        var rows = await work.StudiesAsync();
         Assert.Equal(Studies, rows.Count);
         Assert.All(rows, row => Assert.Equal("Done", (string?)row["state"]));
         Assert.All(rows, row => Assert.Equal(0, (int?)row["attempts"]));
-        var reports = ReportedLesions.Find(work["pacs"]);
+        var reports = ReportedLesions.Find(archive);
         Assert.Equal(Studies, reports.Select(report => report.StudyInstanceUid).Distinct().Count());
         Assert.Equal(Studies, reports.Count);
         var score = LesionScore.Of(truth, reports);

@@ -18,7 +18,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>The reference model's manifest for a model that takes slices of the small archive as they are, one at a time.</summary>
     public static readonly ModelManifest Model = ReferenceModel.Manifest with
     {
-        InputShape = new ModelInputShape(1, SmallArchive.Size, SmallArchive.Size), MaxBatch = 4, MaxDelay = TimeSpan.Zero,
+        InputShape = new ModelInputShape(1, SmallArchive.Size, SmallArchive.Size),
+        MaxBatch = 4,
+        MaxDelay = TimeSpan.Zero,
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pullproc-bench-");

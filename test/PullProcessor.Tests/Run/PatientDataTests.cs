@@ -73,7 +73,8 @@ public sealed class PatientDataTests(SmallArchive archive)
     {
         bench.Pacs.Server.Dialect = new SandboxDialect
         {
-            MissingInstances = new HashSet<string> { archive.SlicesOf(2)[3].Instance.Value }, TruncateBodyAfterParts = 2,
+            MissingInstances = new HashSet<string> { archive.SlicesOf(2)[3].Instance.Value },
+            TruncateBodyAfterParts = 2,
         };
         await bench.DiscoverAsync();
         await bench.WorkOffAsync();

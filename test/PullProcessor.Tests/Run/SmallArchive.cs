@@ -27,7 +27,13 @@ public sealed class SmallArchive : IDisposable
     {
         var truth = PhantomArchive.Create(folder.FullName, new PhantomPlan
         {
-            Seed = 7, CtStudies = CtStudies, SlicesFrom = Slices, SlicesTo = Slices, SliceSize = Size, From = From, To = To,
+            Seed = 7,
+            CtStudies = CtStudies,
+            SlicesFrom = Slices,
+            SlicesTo = Slices,
+            SliceSize = Size,
+            From = From,
+            To = To,
         });
         Studies = [.. truth.Studies.Select(study => new StudyInstanceUid(study.StudyInstanceUid))];
         Objects = [.. Directory.EnumerateFiles(folder.FullName, "*.dcm", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)];

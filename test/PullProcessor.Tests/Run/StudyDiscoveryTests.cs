@@ -71,7 +71,7 @@ public sealed class StudyDiscoveryTests(SmallArchive archive)
         await using var bench = await Bench.StartAsync(archive);
         await bench.Pacs.Server.DisposeAsync();
 
-        var fault = await bench.NewDiscovery().DiscoverAsync(SmallArchive.From, SmallArchive.To, Bench.Cancellation);
+        var fault = await bench.NewDiscovery().DiscoverAsync(SmallArchive.From, SmallArchive.To, sweeps: true, Bench.Cancellation);
 
         Assert.Equal(DicomWebErrorKind.Unreachable, fault?.Kind);
         Assert.Empty(await bench.Ledger.Reading.WindowsAsync(null, null, 100, Bench.Cancellation));
