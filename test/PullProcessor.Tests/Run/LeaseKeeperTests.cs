@@ -7,15 +7,16 @@ namespace PullProcessor.Tests.Run;
 public sealed class LeaseKeeperTests(SmallArchive archive)
 {
     private const string Other = "host/2/2";
+    private const int Hang = 60_000; // Milliseconds; a signal that never comes ends the test instead of all tests.
 
     /// <summary>A study that takes longer than its lease is not taken from the program that works on it.</summary>
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task Keep_LongWork_RenewsTheLease()
     {
         await using var bench = await Bench.StartAsync(archive);
         await bench.DiscoverAsync(0);
         var (_, lease) = await bench.ClaimAsync();
-        await using var keeper = new LeaseKeeper(bench.Ledger, lease, StudyWorker.LeaseFor, bench.Clock, Bench.Cancellation);
+        await using var keeper = new LeaseKeeper(bench.Ledger, lease, StudyWorker.LeaseFor, bench.Clock, TestContext.Current.CancellationToken);
         var isRenewing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bench.Clock.Looked = () => isRenewing.TrySetResult(); // The ledger looks at the clock within the transaction, so the next write comes after it.
 
@@ -28,13 +29,13 @@ public sealed class LeaseKeeperTests(SmallArchive archive)
         Assert.False(keeper.Work.IsCancellationRequested);
     }
 
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task Keep_LeaseTakenOver_StopsTheWorkAndSaysWhy()
     {
         await using var bench = await Bench.StartAsync(archive);
         await bench.DiscoverAsync(0);
         var (_, lease) = await bench.ClaimAsync();
-        await using var keeper = new LeaseKeeper(bench.Ledger, lease, StudyWorker.LeaseFor, bench.Clock, Bench.Cancellation);
+        await using var keeper = new LeaseKeeper(bench.Ledger, lease, StudyWorker.LeaseFor, bench.Clock, TestContext.Current.CancellationToken);
         await TakeOverAsync(bench, lease);
 
         await StoppedByAsync(() => bench.Clock.TickAll(StudyWorker.LeaseFor / 3), keeper.Work);
@@ -42,7 +43,7 @@ public sealed class LeaseKeeperTests(SmallArchive archive)
         Assert.True(keeper.IsLost);
     }
 
-    [Theory]
+    [Theory(Timeout = Hang)]
     [InlineData(true)] // The keeper notices while the model thinks.
     [InlineData(false)] // Nobody notices before the study's next write.
     public async Task Work_StudyTakenOver_WritesAndStoresNothingMore(bool isNoticed)
@@ -52,7 +53,7 @@ public sealed class LeaseKeeperTests(SmallArchive archive)
         await bench.DiscoverAsync(0);
         var work = await bench.ClaimAsync();
         var running = bench.NewWorker().WorkAsync(work, Bench.Cancellation);
-        await bench.Backend.Started.WaitAsync(Bench.Cancellation);
+        await bench.Backend.Started.WaitAsync(TestContext.Current.CancellationToken);
         await TakeOverAsync(bench, work.Lease);
 
         if (isNoticed)

@@ -8,6 +8,8 @@ namespace PullProcessor.Tests.Run;
 
 public sealed class PipelineRunTests(SmallArchive archive)
 {
+    private const int Hang = 60_000; // Milliseconds; a signal that never comes ends the test instead of all tests.
+
     [Fact]
     public async Task WorkOff_Archive_EveryCtStudyIsDoneWithOneReportEach()
     {
@@ -78,7 +80,7 @@ public sealed class PipelineRunTests(SmallArchive archive)
         Assert.Equal(WorkState.Done, (await bench.ItemAsync(3)).State);
     }
 
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task WorkOff_Drained_FinishesWhatRunsAndClaimsNothingMore()
     {
         await using var bench = await Bench.StartAsync(archive);
@@ -87,7 +89,7 @@ public sealed class PipelineRunTests(SmallArchive archive)
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(Bench.Cancellation);
         await bench.DiscoverAsync();
         var run = bench.NewRun().WorkOffAsync(drain.Token, Bench.Cancellation);
-        await bench.Backend.Started.WaitAsync(Bench.Cancellation);
+        await bench.Backend.Started.WaitAsync(TestContext.Current.CancellationToken);
 
         await drain.CancelAsync();
         bench.Backend.Gate.SetResult();
@@ -96,7 +98,7 @@ public sealed class PipelineRunTests(SmallArchive archive)
         Assert.Equal(new() { [WorkState.Done] = 1, [WorkState.Ready] = 4, [WorkState.Skipped] = 2 }, await bench.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task WorkOff_Aborted_HandsBackWithoutAnAttemptAndTheNextRunFinishes()
     {
         await using var bench = await Bench.StartAsync(archive);
@@ -104,7 +106,7 @@ public sealed class PipelineRunTests(SmallArchive archive)
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(Bench.Cancellation);
         await bench.DiscoverAsync();
         var run = bench.NewRun().WorkOffAsync(Bench.Cancellation, abort.Token);
-        await bench.Backend.Started.WaitAsync(Bench.Cancellation);
+        await bench.Backend.Started.WaitAsync(TestContext.Current.CancellationToken);
 
         await abort.CancelAsync();
         await run;
@@ -117,7 +119,7 @@ public sealed class PipelineRunTests(SmallArchive archive)
         Assert.Equal(5, bench.Pacs.Stored().Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task WorkOn_NewsOfWork_WakesIt()
     {
         await using var bench = await Bench.StartAsync(archive);
@@ -127,7 +129,7 @@ public sealed class PipelineRunTests(SmallArchive archive)
 
         await bench.DiscoverAsync(3);
         run.Nudge();
-        await bench.Backend.Started.WaitAsync(Bench.Cancellation);
+        await bench.Backend.Started.WaitAsync(TestContext.Current.CancellationToken);
         await drain.CancelAsync();
         await working;
 
@@ -232,14 +234,14 @@ public sealed class PipelineRunTests(SmallArchive archive)
     }
 
     /// <summary>A budget smaller than one slice slows a run down; it must not stop it.</summary>
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task WorkOff_BudgetOfOneByte_IsDoneAllTheSame()
     {
         await using var bench = await Bench.StartAsync(archive);
         bench.Definition = bench.Definition with { Budget = new ByteBudget(1) };
 
         await bench.DiscoverAsync();
-        await bench.WorkOffAsync();
+        await bench.NewRun().WorkOffAsync(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
 
         Assert.Equal(5, (await bench.StatesAsync())[WorkState.Done]);
         Assert.Equal(0, bench.Definition.Budget.Held);
