@@ -68,9 +68,7 @@ internal sealed class ResultDelivery(IReadOnlyList<IResultDestination> destinati
             RunLog.BuiltDifferently(logger, result.Instance, destination.Name);
         }
 
-        // Built before means that it may be there although nobody lived to record it.
-        var isThere = comparison != BuiltComparison.First && (await destination.ConfirmAsync(result, ct)).Failure is null;
-        if (!isThere && await destination.PutAsync(result, ct) is { Failure: not null } answer)
+        if (await destination.PutAsync(result, ct) is { Failure: not null } answer)
         {
             return answer;
         }
