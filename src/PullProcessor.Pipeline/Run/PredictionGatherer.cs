@@ -36,6 +36,10 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         {
             await stop.CancelAsync();
         }
+        else if (pending.Any(task => !task.IsCompleted))
+        {
+            await ledger.Progress.EnterStageAsync(lease, Stage.Inferring, ct);
+        }
 
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
