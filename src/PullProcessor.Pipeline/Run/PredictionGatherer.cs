@@ -36,7 +36,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         {
             await stop.CancelAsync();
         }
-        else if (pending.Any(task => !task.IsCompleted))
+        else
         {
             await ledger.Progress.EnterStageAsync(lease, Stage.Inferring, ct);
         }

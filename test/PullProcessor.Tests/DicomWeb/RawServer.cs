@@ -44,8 +44,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop(); // Only now: stopped while a connection is being accepted, it throws whatever it likes.
         stop.Dispose();
     }
 
