@@ -16,6 +16,9 @@ public sealed class FrameReader
     /// <summary>How the samples lie; <see cref="PixelDescription.PlanarConfiguration"/> is that of the file, not of what is read here.</summary>
     public PixelDescription Description { get; }
 
+    /// <summary>Photometric interpretation of the samples that are read here; some compressions turn YBR into RGB.</summary>
+    public string Photometric => Description.PhotometricInterpretation;
+
     /// <summary>Frames of the instance.</summary>
     public int FrameCount => Description.NumberOfFrames;
 
@@ -28,11 +31,9 @@ public sealed class FrameReader
     public static FrameReader Open(DicomFile file)
     {
         var dataset = file.Dataset;
-        if (!dataset.Contains(DicomTag.PixelData))
+        if (!dataset.Contains(DicomTag.PixelData) && !dataset.Contains(DicomTag.FloatPixelData) && !dataset.Contains(DicomTag.DoubleFloatPixelData))
         {
-            throw dataset.Contains(DicomTag.FloatPixelData) || dataset.Contains(DicomTag.DoubleFloatPixelData)
-                ? new UnsupportedPixelDataException("The instance has floating point pixel data; whole numbers of 8, 16 and 32 bits are decoded.")
-                : new CorruptPixelDataException("PixelData (7FE0,0010) is missing; the instance is no image, or the server left its pixels out.");
+            throw new CorruptPixelDataException("PixelData (7FE0,0010) is missing; the instance is no image, or the server left its pixels out.");
         }
 
         var description = PixelDescription.From(dataset);
@@ -56,20 +57,40 @@ public sealed class FrameReader
         source.Read(index, native[..FrameByteCount]);
     }
 
+    /// <summary>The frame without a copy, where it stands uncompressed and interleaved in memory; else empty, and <see cref="ReadFrame"/> gives it.</summary>
+    internal ReadOnlyMemory<byte> InPlace(int index) => source.InPlace(index);
+
     private static IFrameSource SourceOf(DicomFile file, PixelDescription description)
     {
+        if (description.Format != SampleFormat.WholeNumber)
+        {
+            var tag = description.Format == SampleFormat.Single ? DicomTag.FloatPixelData : DicomTag.DoubleFloatPixelData;
+            return file.Dataset.Find(tag) is DicomElement numbers
+                ? new NativeFrames(description, numbers.Value)
+                : throw new CorruptPixelDataException($"Floating point pixel data {tag} is not a plain value."); // It has no compressed form (PS3.5 8.1.2).
+        }
+
         var syntax = file.TransferSyntax;
         return (syntax.IsEncapsulated, file.Dataset.Find(DicomTag.PixelData)) switch
         {
-            (false, DicomElement element) => new NativeFrames(description, element),
-            (true, DicomFragmentSequence fragments) when syntax.Uid == DicomTransferSyntax.RleLossless.Uid =>
-                new RleFrames(description, EncapsulatedFrames.From(fragments, file.Dataset, description.NumberOfFrames)),
-            (true, DicomFragmentSequence) => throw new UnsupportedPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is not decoded; uncompressed pixel data and RLE Lossless are."),
+            (false, DicomElement element) => new NativeFrames(description, element.Value),
+            (true, DicomFragmentSequence fragments) => EncapsulatedSource(
+                syntax, description, EncapsulatedFrames.From(fragments, file.Dataset, description.NumberOfFrames)),
             (true, _) => throw new CorruptPixelDataException(
                 $"Transfer syntax {syntax.Uid} ({syntax.Name}) is compressed, but PixelData (7FE0,0010) holds no fragments."),
             (false, _) => throw new CorruptPixelDataException(
                 $"Transfer syntax {syntax.Uid} ({syntax.Name}) is uncompressed, but PixelData (7FE0,0010) is not a plain value."),
         };
     }
+
+    private static IFrameSource EncapsulatedSource(DicomTransferSyntax syntax, PixelDescription description, EncapsulatedFrames frames) => syntax.Uid switch
+    {
+        "1.2.840.10008.1.2.5" when description.BitsAllocated == 1 =>
+            new SingleBitFrames(description, new RleFrames(SingleBitFrames.PackedAs(description), frames)),
+        "1.2.840.10008.1.2.5" => new RleFrames(description, frames),
+        "1.2.840.10008.1.2.1.98" => new FragmentFrames(description, frames, isDeflated: false),
+        "1.2.840.10008.1.2.8.1" => new FragmentFrames(description, frames, isDeflated: true),
+        _ => throw new UnsupportedPixelDataException(
+            $"Transfer syntax {syntax.Uid} ({syntax.Name}) is not decoded; uncompressed pixel data and RLE Lossless are."),
+    };
 }

@@ -7,4 +7,8 @@ internal interface IFrameSource
     /// <param name="index">From 0, within the number of frames.</param>
     /// <param name="native">Exactly as long as a decoded frame.</param>
     void Read(int index, Span<byte> native);
+
+    /// <summary>The frame where it stands in memory exactly as <see cref="Read"/> would give it, so that it need not be copied; empty where it does not.</summary>
+    /// <param name="index">From 0, within the number of frames.</param>
+    ReadOnlyMemory<byte> InPlace(int index) => default;
 }

@@ -6,35 +6,55 @@ internal sealed class NativeFrames : IFrameSource
 {
     private readonly PixelDescription description;
     private readonly ReadOnlyMemory<byte> value;
-    private readonly int storedFrameBytes;
+    private readonly long storedFrameBits;
     private readonly bool isSubsampled;
 
-    public NativeFrames(PixelDescription description, DicomElement element)
+    public NativeFrames(PixelDescription description, ReadOnlyMemory<byte> value)
     {
         this.description = description;
-        value = element.Value;
+        this.value = value;
+        storedFrameBits = StoredBits(description);
+        isSubsampled = IsSubsampled(description);
 
-        isSubsampled = description is { PhotometricInterpretation: "YBR_FULL_422", SamplesPerPixel: 3 };
-        if (isSubsampled && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
-        {
-            throw new UnsupportedPixelDataException(
-                $"Uncompressed YBR_FULL_422 has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
-        }
-
-        // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
-        var stored = isSubsampled ? description.PixelCount * 2 : description.FrameByteCount;
-        if (stored * description.NumberOfFrames > value.Length)
+        // In Int128: 2^31 frames of 2^32 pixels can be claimed.
+        var needed = (((Int128)storedFrameBits * description.NumberOfFrames) + 7) / 8;
+        if (needed > value.Length)
         {
             throw new CorruptPixelDataException(
-                $"PixelData (7FE0,0010) has {value.Length} bytes; {description.NumberOfFrames} frames of {stored} bytes would take {stored * description.NumberOfFrames}.");
+                $"The pixel data has {value.Length} bytes; {description.NumberOfFrames} frames of {(storedFrameBits + 7) / 8} bytes would take {needed}.");
+        }
+    }
+
+    /// <summary>Bits that an uncompressed frame takes: fewer than decoded where samples are bits, or where two pixels share their colour.</summary>
+    /// <exception cref="UnsupportedPixelDataException">A layout that is not decoded.</exception>
+    public static long StoredBits(PixelDescription description)
+    {
+        if (!IsSubsampled(description))
+        {
+            return description.PixelCount * description.SamplesPerPixel * description.BitsAllocated;
         }
 
-        storedFrameBytes = (int)stored;
+        return description.BitsAllocated == 8 && description.Columns % 2 == 0
+            ? description.PixelCount * 16 // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
+            : throw new UnsupportedPixelDataException(
+                $"Uncompressed {description.PhotometricInterpretation} has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
     }
+
+    public ReadOnlyMemory<byte> InPlace(int index) =>
+        description.BitsAllocated == 1 || isSubsampled || description is { SamplesPerPixel: 3, PlanarConfiguration: 1 }
+            ? default
+            : value.Slice((int)(index * storedFrameBits / 8), (int)(storedFrameBits / 8));
 
     public void Read(int index, Span<byte> native)
     {
-        var frame = value.Span.Slice((int)((long)index * storedFrameBytes), storedFrameBytes);
+        var firstBit = index * storedFrameBits;
+        if (description.BitsAllocated == 1)
+        {
+            PackedBits.Unpack(value.Span, firstBit, native);
+            return;
+        }
+
+        var frame = value.Span.Slice((int)(firstBit / 8), (int)(storedFrameBits / 8));
         if (isSubsampled)
         {
             Upsample(frame, native);
@@ -48,6 +68,9 @@ internal sealed class NativeFrames : IFrameSource
             frame.CopyTo(native);
         }
     }
+
+    private static bool IsSubsampled(PixelDescription description) =>
+        description is { PhotometricInterpretation: "YBR_FULL_422" or "YBR_PARTIAL_422", SamplesPerPixel: 3 };
 
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> native, int sampleBytes)
     {
