@@ -20,11 +20,11 @@ public sealed record VolumeGeometry
     /// <summary>Distance of neighbouring slices.</summary>
     public required double SliceSpacing { get; init; }
 
-    /// <summary>Voxels of a slice.</summary>
+    /// <summary>Voxels of a slice; of a volume that was rented.</summary>
     public int SliceLength => checked(Rows * Columns);
 
-    /// <summary>Voxels of the volume.</summary>
-    public long Length => (long)SliceLength * Slices;
+    /// <summary>Voxels of the volume; of more than a <see cref="long"/> holds, the greatest.</summary>
+    public long Length => (long)Math.Min((double)Rows * Columns * Slices, long.MaxValue);
 
     /// <summary>The centre of a voxel, also between voxels.</summary>
     /// <param name="column">From 0 at the centre of the first column.</param>
