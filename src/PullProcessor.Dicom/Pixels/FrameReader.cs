@@ -27,9 +27,11 @@ public sealed class FrameReader
     public int FrameByteCount => (int)Description.FrameByteCount;
 
     /// <summary>Looks at the pixel data of a file and checks that it can hold what it claims, so that a caller may allocate <see cref="FrameByteCount"/>.</summary>
-    /// <exception cref="UnsupportedPixelDataException">A transfer syntax or pixel layout that is not decoded here.</exception>
+    /// <param name="file">An image.</param>
+    /// <param name="highThroughput">Decodes HTJ2K in a process of its own, for as long as frames are read; without it HTJ2K is refused.</param>
+    /// <exception cref="UnsupportedPixelDataException">A transfer syntax or pixel layout that is not decoded here, or whose library is not installed.</exception>
     /// <exception cref="CorruptPixelDataException">Pixel data that contradicts its description.</exception>
-    public static FrameReader Open(DicomFile file)
+    public static FrameReader Open(DicomFile file, HtJ2kWorker? highThroughput = null)
     {
         var dataset = file.Dataset;
         if (!dataset.Contains(DicomTag.PixelData))
@@ -45,7 +47,7 @@ public sealed class FrameReader
             throw new UnsupportedPixelDataException($"A frame takes {description.FrameByteCount} bytes; up to {Array.MaxLength} are decoded.");
         }
 
-        return new FrameReader(description, FrameCodecs.Open(file.TransferSyntax, description, dataset));
+        return new FrameReader(description, FrameCodecs.Open(file.TransferSyntax, description, dataset, highThroughput));
     }
 
     /// <summary>Decodes a frame.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Pixels;
+using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Retrieve;
 
@@ -33,11 +34,14 @@ public sealed class SliceDecoder
     public PlaneGeometry? PlaneOf(int frame) => planes[frame];
 
     /// <summary>Checks that the instance can be decoded.</summary>
+    /// <param name="instance">As retrieved.</param>
+    /// <param name="model">What the input is for.</param>
+    /// <param name="highThroughput">Decodes HTJ2K; without it such instances are refused.</param>
     /// <exception cref="DecodeException">It cannot; the message says which attribute or format stands in the way.</exception>
-    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model) => Explain(instance, () =>
+    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model, HtJ2kWorker? highThroughput = null) => Explain(instance, () =>
     {
         var dataset = instance.File.Dataset;
-        var frames = FrameReader.Open(instance.File);
+        var frames = FrameReader.Open(instance.File, highThroughput);
         if (frames.Description.PhotometricInterpretation is "MONOCHROME1" or "PALETTE COLOR")
         {
             throw new UnsupportedPixelDataException(
@@ -64,7 +68,7 @@ public sealed class SliceDecoder
             StoredValues.ToSingle(description, native.AsSpan(0, frames.FrameByteCount), samples.AsSpan(0, pixels * description.SamplesPerPixel));
             if (description.SamplesPerPixel > 1)
             {
-                Luminance.FromColour(description, samples.AsSpan(0, pixels * description.SamplesPerPixel), samples.AsSpan(0, pixels));
+                Luminance.FromColour(description with { PhotometricInterpretation = frames.Photometric }, samples.AsSpan(0, pixels * description.SamplesPerPixel), samples.AsSpan(0, pixels));
             }
 
             var values = samples.AsSpan(0, pixels);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Tests.DicomCodecs;
 
@@ -22,7 +21,7 @@ public class CodecCorpusTests
     {
         var entries = CodecCorpus.Of(Syntaxes[kind]).Where(entry => entry.StoredSha256 is not null).ToArray();
 
-        var wrong = entries.Where(entry => Digest(CodecCorpus.Decode(Codec(kind), entry.File)) != entry.StoredSha256).Select(entry => entry.File);
+        var wrong = entries.Where(entry => Digest(CodecCorpus.Decode(Codecs.Of(kind), entry.File)) != entry.StoredSha256).Select(entry => entry.File);
 
         Assert.True(entries.Length >= least, $"The manifest has {entries.Length}.");
         Assert.Empty(wrong);
@@ -38,7 +37,7 @@ public class CodecCorpusTests
         var entries = CodecCorpus.Of(Syntaxes[kind]).Where(entry => entry.FirstFrame is not null).ToArray();
 
         var far = entries
-            .Select(entry => (entry.File, Difference: CodecCorpus.MeanDifference(entry, CodecCorpus.Decode(Codec(kind), entry.File)[0])))
+            .Select(entry => (entry.File, Difference: CodecCorpus.MeanDifference(entry, CodecCorpus.Decode(Codecs.Of(kind), entry.File)[0])))
             .Where(found => found.Difference > 1);
 
         Assert.True(entries.Length >= least, $"The manifest has {entries.Length}.");
@@ -54,7 +53,7 @@ public class CodecCorpusTests
         {
             try
             {
-                CodecCorpus.Decode(Codec(kind), entry.File);
+                CodecCorpus.Decode(Codecs.Of(kind), entry.File);
                 TestContext.Current.SendDiagnosticMessage($"{entry.File} decoded");
             }
             catch (DicomException reason)
@@ -62,25 +61,6 @@ public class CodecCorpusTests
                 Assert.True(reason.Message.Length > 30, entry.File);
             }
         }
-    }
-
-    private static IFrameCodec Codec(string kind)
-    {
-        var library = kind switch
-        {
-            "JPEG-LS" => NativeCodecLibrary.CharLs,
-            "JPEG 2000" => NativeCodecLibrary.OpenJpeg,
-            "JPEG 8 bit" => NativeCodecLibrary.TurboJpeg,
-            _ => null,
-        };
-        Assert.SkipWhen(library is { IsThere: false }, $"The library of {kind} is not installed.");
-        return kind switch
-        {
-            "JPEG-LS" => new JpegLsCodec(),
-            "JPEG 2000" => new Jpeg2000Codec(null),
-            "JPEG 8 bit" => new TurboJpegCodec(),
-            _ => new Jpeg12BitCodec(),
-        };
     }
 
     private static string Digest(byte[][] frames) => Convert.ToHexStringLower(SHA256.HashData([.. frames.SelectMany(frame => frame)]));

@@ -6,6 +6,7 @@ internal sealed class CodecFrames : IFrameSource
     private readonly IFrameCodec codec;
     private readonly PixelDescription description;
     private readonly EncapsulatedFrames frames;
+    private readonly string? fromCodec;
 
     /// <summary>Looks at the first frame's header.</summary>
     /// <exception cref="DicomException">It cannot be read, or contradicts the data set.</exception>
@@ -14,11 +15,12 @@ internal sealed class CodecFrames : IFrameSource
         this.codec = codec;
         this.description = description;
         this.frames = frames;
-        Photometric = ReadHeader(frames.Codestream(0).Span).Photometric;
+        fromCodec = ReadHeader(frames.Codestream(0).Span).Photometric;
     }
 
     /// <inheritdoc/>
-    public string? Photometric { get; }
+    /// <remarks>YBR_RCT and YBR_ICT are transforms of JPEG 2000 and no colours to be stored: where the codestream has none, they are a wrong name for RGB.</remarks>
+    public string? Photometric => fromCodec ?? (description.PhotometricInterpretation is "YBR_RCT" or "YBR_ICT" ? "RGB" : null);
 
     /// <inheritdoc/>
     public void Read(int index, Span<byte> native)
@@ -27,7 +29,7 @@ internal sealed class CodecFrames : IFrameSource
         try
         {
             var header = ReadHeader(codestream);
-            if (header.Photometric != Photometric)
+            if (header.Photometric != fromCodec)
             {
                 throw new CorruptPixelDataException("Its colours are not those of the first frame; all frames of an image have the same.");
             }

@@ -7,29 +7,33 @@ internal static class FrameCodecs
 {
     private static readonly FrozenDictionary<CodestreamKind, IFrameCodec> Codecs = new Dictionary<CodestreamKind, IFrameCodec>
     {
+        [CodestreamKind.Jpeg8Bit] = new TurboJpegCodec(),
+        [CodestreamKind.Jpeg12Bit] = new Jpeg12BitCodec(),
         [CodestreamKind.JpegLossless] = new JpegLosslessCodec(),
+        [CodestreamKind.JpegLS] = new JpegLsCodec(),
     }.ToFrozenDictionary();
 
     /// <summary>The frames of an image.</summary>
     /// <param name="syntax">What the file or the server says of the pixel data.</param>
     /// <param name="description">What the data set says.</param>
     /// <param name="dataset">Has Pixel Data.</param>
+    /// <param name="highThroughput">Decodes HTJ2K; null refuses it.</param>
     /// <exception cref="UnsupportedPixelDataException">Nothing here decodes them.</exception>
     /// <exception cref="CorruptPixelDataException">Pixel data that contradicts its description.</exception>
-    public static IFrameSource Open(DicomTransferSyntax syntax, PixelDescription description, DicomDataset dataset) => dataset.Find(DicomTag.PixelData) switch
+    public static IFrameSource Open(DicomTransferSyntax syntax, PixelDescription description, DicomDataset dataset, HtJ2kWorker? highThroughput) => dataset.Find(DicomTag.PixelData) switch
     {
-        DicomFragmentSequence pixels => OfFragments(syntax, description, EncapsulatedFrames.From(pixels, dataset, description.NumberOfFrames)),
-        DicomElement element => OfValue(syntax, description, element),
+        DicomFragmentSequence pixels => OfFragments(syntax, description, EncapsulatedFrames.From(pixels, dataset, description.NumberOfFrames), highThroughput),
+        DicomElement element => OfValue(syntax, description, element, highThroughput),
         _ => throw new CorruptPixelDataException("PixelData (7FE0,0010) is neither a plain value nor fragments; its pixels are elsewhere, or it is no pixel data."),
     };
 
     // A plain value is uncompressed, unless it is too short for that and shows a codestream.
-    private static IFrameSource OfValue(DicomTransferSyntax syntax, PixelDescription description, DicomElement element)
+    private static IFrameSource OfValue(DicomTransferSyntax syntax, PixelDescription description, DicomElement element, HtJ2kWorker? highThroughput)
     {
         var needed = NativeFrames.StoredByteCount(description) * description.NumberOfFrames;
         if (element.Value.Length < needed && description.NumberOfFrames == 1 && CodestreamSniffer.Sniff(element.Value.Span) is not null)
         {
-            return OfFragments(syntax, description, EncapsulatedFrames.OfOne(element.Value));
+            return OfFragments(syntax, description, EncapsulatedFrames.OfOne(element.Value), highThroughput);
         }
 
         return !syntax.IsEncapsulated || element.Value.Length >= needed
@@ -38,7 +42,7 @@ internal static class FrameCodecs
                 $"Transfer syntax {syntax.Uid} ({syntax.Name}) is compressed, but PixelData (7FE0,0010) holds no fragments, and too few bytes to be uncompressed: {element.Value.Length} of {needed}.");
     }
 
-    private static IFrameSource OfFragments(DicomTransferSyntax syntax, PixelDescription description, EncapsulatedFrames frames)
+    private static IFrameSource OfFragments(DicomTransferSyntax syntax, PixelDescription description, EncapsulatedFrames frames, HtJ2kWorker? highThroughput)
     {
         var kind = KindOf(syntax, description, frames);
         return kind switch
@@ -46,6 +50,7 @@ internal static class FrameCodecs
             CodestreamKind.Raw => new FragmentFrames(description, frames, isDeflated: false),
             CodestreamKind.Deflated => new FragmentFrames(description, frames, isDeflated: true),
             CodestreamKind.Rle => new RleFrames(description, frames),
+            CodestreamKind.Jpeg2000 or CodestreamKind.HTJpeg2000 => new CodecFrames(new Jpeg2000Codec(highThroughput), description, frames),
             _ => new CodecFrames(Codecs.GetValueOrDefault(kind) ?? throw NotDecoded(syntax, kind), description, frames),
         };
     }
@@ -78,5 +83,5 @@ internal static class FrameCodecs
     };
 
     private static UnsupportedPixelDataException NotDecoded(DicomTransferSyntax syntax, CodestreamKind kind) =>
-        new($"Transfer syntax {syntax.Uid} ({syntax.Name}){(kind == CodestreamKind.Other ? "" : $", whose pixel data is {kind},")} is not decoded; uncompressed pixel data, RLE Lossless, JPEG Lossless and Deflated Image Frame Compression are.");
+        new($"Transfer syntax {syntax.Uid} ({syntax.Name}){(kind == CodestreamKind.Other ? "" : $", whose pixel data is {kind},")} is not decoded; uncompressed pixel data, RLE Lossless, JPEG, JPEG-LS, JPEG 2000, HTJ2K and Deflated Image Frame Compression are.");
 }
