@@ -1,5 +1,4 @@
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Part10;
 using PullProcessor.Dicom.Pixels;
 using PullProcessor.Dicom.Pixels.Codecs;
 
