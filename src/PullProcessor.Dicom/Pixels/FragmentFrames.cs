@@ -4,65 +4,69 @@ using System.Runtime.InteropServices;
 
 namespace PullProcessor.Dicom.Pixels;
 
-/// <summary>Frames that stand uncompressed in fragments (PS3.5 A.4.11), or each as a deflate stream of its own (PS3.5 A.4.12).</summary>
+/// <summary>Frames that lie in fragments uncompressed (Encapsulated Uncompressed, PS3.5 A.4.11), or as one deflate stream each (Deflated Image Frame Compression, A.4.13).</summary>
 internal sealed class FragmentFrames : IFrameSource
 {
-    private const int MostExpansion = 1032; // Deflate gives at most 258 bytes for 2 bits.
+    private const int MostExpansion = 1032; // Of deflate: a match of 258 bytes takes at least 2 bits.
 
-    private readonly PixelDescription description;
+    private readonly PixelDescription oneFrame;
     private readonly EncapsulatedFrames frames;
     private readonly bool isDeflated;
     private readonly int storedBytes;
 
     public FragmentFrames(PixelDescription description, EncapsulatedFrames frames, bool isDeflated)
     {
-        this.description = description with { NumberOfFrames = 1 };
+        oneFrame = description with { NumberOfFrames = 1 };
         this.frames = frames;
         this.isDeflated = isDeflated;
-        storedBytes = (int)((NativeFrames.StoredBits(description) + 7) / 8); // No more than a decoded frame, which fits an array.
-        for (var frame = 0; frame < description.NumberOfFrames; frame++)
+        storedBytes = checked((int)NativeFrames.StoredByteCount(oneFrame));
+        var first = frames.Length(0);
+        if (first * (isDeflated ? MostExpansion : 1) < storedBytes)
         {
-            var length = frames.Length(frame);
-            if (isDeflated ? length * MostExpansion < storedBytes : length < storedBytes)
-            {
-                throw new CorruptPixelDataException($"Frame {frame + 1} has {length} bytes; that cannot give the {storedBytes} bytes of a frame.");
-            }
+            throw new CorruptPixelDataException($"The first frame has {first} bytes in its fragments; that cannot give the {storedBytes} bytes of a frame.");
         }
     }
+
+    public string? Photometric => NativeFrames.PhotometricOf(oneFrame);
 
     public void Read(int index, Span<byte> native)
     {
+        var codestream = frames.Codestream(index);
         if (!isDeflated)
         {
-            new NativeFrames(description, frames.Codestream(index)).Read(0, native);
+            Of(codestream).Read(0, native);
             return;
         }
 
-        var stored = ArrayPool<byte>.Shared.Rent(storedBytes);
+        var inflated = ArrayPool<byte>.Shared.Rent(storedBytes);
         try
         {
-            Inflate(index, stored.AsSpan(0, storedBytes));
-            new NativeFrames(description, stored.AsMemory(0, storedBytes)).Read(0, native);
+            Inflate(codestream, inflated.AsSpan(0, storedBytes), index);
+            Of(inflated.AsMemory(0, storedBytes)).Read(0, native);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(stored);
+            ArrayPool<byte>.Shared.Return(inflated);
         }
     }
 
-    private void Inflate(int index, Span<byte> stored)
+    private NativeFrames Of(ReadOnlyMemory<byte> frame) => new(oneFrame, new DicomElement(DicomTag.PixelData, DicomVR.OW, frame));
+
+    private static void Inflate(ReadOnlyMemory<byte> codestream, Span<byte> target, int index)
     {
-        var codestream = frames.Codestream(index);
-        var bytes = MemoryMarshal.TryGetArray(codestream, out var segment) ? segment : codestream.ToArray();
-        using var deflated = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
-        using var inflated = new DeflateStream(deflated, CompressionMode.Decompress);
+        var bytes = MemoryMarshal.TryGetArray(codestream, out var segment) ? segment : new ArraySegment<byte>(codestream.ToArray());
+        using var deflate = new DeflateStream(new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false), CompressionMode.Decompress);
         try
         {
-            inflated.ReadExactly(stored);
+            var read = deflate.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+            if (read < target.Length)
+            {
+                throw new CorruptPixelDataException($"Frame {index + 1} inflates to {read} bytes; a frame has {target.Length}.");
+            }
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException reason)
         {
-            throw new CorruptPixelDataException($"Frame {index + 1} cannot be inflated to the {stored.Length} bytes of a frame.", fault);
+            throw new CorruptPixelDataException($"Frame {index + 1} is no deflate stream; its transfer syntax says that it is one.", reason);
         }
     }
 }

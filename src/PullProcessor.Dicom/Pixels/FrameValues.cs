@@ -1,5 +1,6 @@
 using System.Buffers;
 using PullProcessor.Dicom.Part10;
+using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Dicom.Pixels;
 
@@ -30,10 +31,12 @@ public sealed class FrameValues
     public int PixelCount => checked((int)Description.PixelCount);
 
     /// <summary>Checks that the frames can be decoded and made into numbers.</summary>
+    /// <param name="file">An image.</param>
+    /// <param name="highThroughput">Decodes HTJ2K; without it such images are refused.</param>
     /// <exception cref="DicomException">They cannot; the message says what stands in the way.</exception>
-    public static FrameValues Open(DicomFile file)
+    public static FrameValues Open(DicomFile file, HtJ2kWorker? highThroughput = null)
     {
-        var frames = FrameReader.Open(file);
+        var frames = FrameReader.Open(file, highThroughput);
         var description = frames.Description;
         var photometric = description.PhotometricInterpretation;
         var isTaken = description.SamplesPerPixel == 1

@@ -7,43 +7,41 @@ internal sealed class NativeFrames : IFrameSource
     private readonly PixelDescription description;
     private readonly ReadOnlyMemory<byte> value;
     private readonly long storedFrameBits;
-    private readonly bool isSubsampled;
 
-    public NativeFrames(PixelDescription description, ReadOnlyMemory<byte> value)
+    public NativeFrames(PixelDescription description, DicomElement element)
     {
         this.description = description;
-        this.value = value;
+        value = element.Value;
         storedFrameBits = StoredBits(description);
-        isSubsampled = IsSubsampled(description);
+        if (IsSubsampled(description) && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
+        {
+            throw new UnsupportedPixelDataException(
+                $"Uncompressed {description.PhotometricInterpretation} has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
+        }
 
-        // In Int128: 2^31 frames of 2^32 pixels can be claimed.
-        var needed = (((Int128)storedFrameBits * description.NumberOfFrames) + 7) / 8;
+        var needed = TotalByteCount(description);
         if (needed > value.Length)
         {
             throw new CorruptPixelDataException(
-                $"The pixel data has {value.Length} bytes; {description.NumberOfFrames} frames of {(storedFrameBits + 7) / 8} bytes would take {needed}.");
+                $"{element.Tag} has {value.Length} bytes; {description.NumberOfFrames} frames of {StoredByteCount(description)} bytes would take {needed}.");
         }
     }
 
-    /// <summary>Bits that an uncompressed frame takes: fewer than decoded where samples are bits, or where two pixels share their colour.</summary>
-    /// <exception cref="UnsupportedPixelDataException">A layout that is not decoded.</exception>
-    public static long StoredBits(PixelDescription description)
-    {
-        if (!IsSubsampled(description))
-        {
-            return description.PixelCount * description.SamplesPerPixel * description.BitsAllocated;
-        }
+    public string? Photometric => PhotometricOf(description);
 
-        return description.BitsAllocated == 8 && description.Columns % 2 == 0
-            ? description.PixelCount * 16 // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
-            : throw new UnsupportedPixelDataException(
-                $"Uncompressed {description.PhotometricInterpretation} has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
-    }
+    /// <summary>What the samples are once they are spread over their pixels; null where nothing was to be spread.</summary>
+    public static string? PhotometricOf(PixelDescription description) =>
+        !IsSubsampled(description) ? null : description.PhotometricInterpretation == "YBR_FULL_422" ? "YBR_FULL" : "YBR_PARTIAL_422";
+
+    /// <summary>Bytes of an uncompressed frame that starts with a byte of its own, as it is stored.</summary>
+    public static long StoredByteCount(PixelDescription description) => (StoredBits(description) + 7) / 8;
+
+    /// <summary>Bytes of all frames, one after the other; of more than can be counted, the greatest number.</summary>
+    public static long TotalByteCount(PixelDescription description) =>
+        (long)Int128.Min((((Int128)StoredBits(description) * description.NumberOfFrames) + 7) / 8, long.MaxValue);
 
     public ReadOnlyMemory<byte> InPlace(int index) =>
-        description.BitsAllocated == 1 || isSubsampled || description is { SamplesPerPixel: 3, PlanarConfiguration: 1 }
-            ? default
-            : value.Slice((int)(index * storedFrameBits / 8), (int)(storedFrameBits / 8));
+        description.BitsAllocated == 1 || IsRearranged ? default : value.Slice((int)(index * storedFrameBits / 8), (int)(storedFrameBits / 8));
 
     public void Read(int index, Span<byte> native)
     {
@@ -55,19 +53,33 @@ internal sealed class NativeFrames : IFrameSource
         }
 
         var frame = value.Span.Slice((int)(firstBit / 8), (int)(storedFrameBits / 8));
-        if (isSubsampled)
+        if (IsRearranged)
         {
-            Upsample(frame, native);
-        }
-        else if (description is { SamplesPerPixel: 3, PlanarConfiguration: 1 })
-        {
-            Interleave(frame, native, description.BytesPerSample);
+            Rearrange(frame, native);
         }
         else
         {
             frame.CopyTo(native);
         }
     }
+
+    private bool IsRearranged => IsSubsampled(description) || description is { SamplesPerPixel: 3, PlanarConfiguration: 1 };
+
+    private void Rearrange(ReadOnlySpan<byte> frame, Span<byte> native)
+    {
+        if (IsSubsampled(description))
+        {
+            Upsample(frame, native);
+        }
+        else
+        {
+            Interleave(frame, native, description.BytesPerSample);
+        }
+    }
+
+    // Fewer than decoded where samples are bits, or where two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
+    private static long StoredBits(PixelDescription description) =>
+        IsSubsampled(description) ? description.PixelCount * 16 : description.PixelCount * description.SamplesPerPixel * description.BitsAllocated;
 
     private static bool IsSubsampled(PixelDescription description) =>
         description is { PhotometricInterpretation: "YBR_FULL_422" or "YBR_PARTIAL_422", SamplesPerPixel: 3 };

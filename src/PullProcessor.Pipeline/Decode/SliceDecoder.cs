@@ -1,6 +1,7 @@
 using System.Buffers;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Pixels;
+using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Retrieve;
 
@@ -33,11 +34,14 @@ public sealed class SliceDecoder
     public PlaneGeometry? PlaneOf(int frame) => planes[frame];
 
     /// <summary>Checks that the instance can be decoded.</summary>
+    /// <param name="instance">As retrieved.</param>
+    /// <param name="model">What the input is for.</param>
+    /// <param name="highThroughput">Decodes HTJ2K; without it such instances are refused.</param>
     /// <exception cref="DecodeException">It cannot; the message says which attribute or format stands in the way.</exception>
-    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model) => Explain(instance, () =>
+    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model, HtJ2kWorker? highThroughput = null) => Explain(instance, () =>
     {
         var dataset = instance.File.Dataset;
-        var frames = FrameValues.Open(instance.File);
+        var frames = FrameValues.Open(instance.File, highThroughput);
         CrossSection.RequireModalityValues(dataset);
         var planes = Enumerable.Range(0, frames.FrameCount).Select(frame => CrossSection.PlaneOf(dataset, frame)).ToList();
         return new SliceDecoder(instance, model, frames, planes);
