@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Dicom.Pixels;
 
@@ -19,20 +20,36 @@ internal sealed class EncapsulatedFrames
     public static EncapsulatedFrames From(DicomFragmentSequence pixels, DicomDataset dataset, int frameCount)
     {
         var fragments = pixels.Fragments;
-        if (fragments.Count < frameCount)
-        {
-            throw new CorruptPixelDataException($"PixelData (7FE0,0010) has {fragments.Count} fragments for {frameCount} frames; a frame takes at least one.");
-        }
-
         if (frameCount == 1)
         {
             return new(fragments, [0]);
         }
 
-        return fragments.Count == frameCount
-            ? new(fragments, [.. Enumerable.Range(0, frameCount)]) // Offset tables are wrong more often than this is.
-            : new(fragments, FromOffsets(pixels, dataset, frameCount));
+        // One each is tried first: offset tables are wrong more often than this is. Devices also write empty fragments, before or after.
+        ReadOnlyMemory<byte>[] filled = [.. fragments.Where(fragment => !fragment.IsEmpty)];
+        if (filled.Length == frameCount)
+        {
+            return new(filled, [.. Enumerable.Range(0, frameCount)]);
+        }
+
+        if (fragments.Count == frameCount)
+        {
+            return new(fragments, [.. Enumerable.Range(0, frameCount)]);
+        }
+
+        if (filled.Length < frameCount)
+        {
+            throw new CorruptPixelDataException($"PixelData (7FE0,0010) has {filled.Length} fragments for {frameCount} frames; a frame takes at least one.");
+        }
+
+        return FromOffsets(pixels, dataset, frameCount, out var fault) is { } byOffset ? new(fragments, byOffset)
+            : FromMarkers(filled) is var byMarker && byMarker.Length == frameCount && byMarker[0] == 0 ? new(filled, byMarker)
+            : throw new CorruptPixelDataException(
+                $"PixelData (7FE0,0010) has {filled.Length} fragments for {frameCount} frames, {fault}, and {byMarker.Length} fragments that start as a codestream does; {frameCount} offsets or starts would tell the frames apart.");
     }
+
+    /// <summary>One frame that lies in one piece.</summary>
+    public static EncapsulatedFrames OfOne(ReadOnlyMemory<byte> codestream) => new([codestream], [0]);
 
     /// <summary>Bytes of a frame's codestream.</summary>
     public long Length(int frame) => Fragments(frame).Sum(fragment => (long)fragment.Length);
@@ -64,13 +81,16 @@ internal sealed class EncapsulatedFrames
         return [.. Enumerable.Range(first, end - first).Select(i => fragments[i])];
     }
 
-    private static int[] FromOffsets(DicomFragmentSequence pixels, DicomDataset dataset, int frameCount)
+    private static int[] FromMarkers(ReadOnlyMemory<byte>[] fragments) =>
+        [.. Enumerable.Range(0, fragments.Length).Where(i => CodestreamSniffer.IsAtStart(fragments[i].Span))];
+
+    private static int[]? FromOffsets(DicomFragmentSequence pixels, DicomDataset dataset, int frameCount, out string fault)
     {
         var offsets = Offsets(pixels, dataset);
+        fault = offsets.Count == 0 ? "no offset table" : $"an offset table of {offsets.Count} entries";
         if (offsets.Count != frameCount)
         {
-            throw new CorruptPixelDataException(
-                $"PixelData (7FE0,0010) has {pixels.Fragments.Count} fragments for {frameCount} frames and an offset table of {offsets.Count} entries; {frameCount} entries would tell them apart.");
+            return null;
         }
 
         var first = new int[frameCount];
@@ -84,15 +104,17 @@ internal sealed class EncapsulatedFrames
                 fragment++;
             }
 
-            if (position != offsets[frame] || fragment == pixels.Fragments.Count || (frame > 0 && fragment == first[frame - 1]))
+            var isNew = position == offsets[frame] && fragment < pixels.Fragments.Count && (frame == 0 ? fragment == 0 : fragment > first[frame - 1]);
+            if (!isNew)
             {
-                throw new CorruptPixelDataException($"The offset table says that frame {frame + 1} starts at byte {offsets[frame]}; no new fragment starts there.");
+                fault = $"an offset table that has frame {frame + 1} start at byte {offsets[frame]}, where no new fragment starts";
+                return null;
             }
 
             first[frame] = fragment;
         }
 
-        return first[0] == 0 ? first : throw new CorruptPixelDataException("The offset table leaves out the first fragment; the first frame starts at byte 0.");
+        return first;
     }
 
     private static List<ulong> Offsets(DicomFragmentSequence pixels, DicomDataset dataset)

@@ -1,8 +1,9 @@
 using PullProcessor.Dicom.Part10;
+using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Dicom.Pixels;
 
-/// <summary>The frames of an image as stored values: little endian, samples interleaved, no rescale and no colour conversion. Safe for several threads.</summary>
+/// <summary>The frames of an image as stored values: little endian, samples interleaved, no rescale, and no colour conversion but what a codec does (<see cref="Photometric"/>). Safe for several threads.</summary>
 public sealed class FrameReader
 {
     private readonly IFrameSource source;
@@ -15,6 +16,9 @@ public sealed class FrameReader
 
     /// <summary>How the samples lie; <see cref="PixelDescription.PlanarConfiguration"/> is that of the file, not of what is read here.</summary>
     public PixelDescription Description { get; }
+
+    /// <summary>Photometric Interpretation of the samples as they are read here: a codec may have turned YCbCr into RGB.</summary>
+    public string Photometric => source.Photometric ?? Description.PhotometricInterpretation;
 
     /// <summary>Frames of the instance.</summary>
     public int FrameCount => Description.NumberOfFrames;
@@ -41,7 +45,7 @@ public sealed class FrameReader
             throw new UnsupportedPixelDataException($"A frame takes {description.FrameByteCount} bytes; up to {Array.MaxLength} are decoded.");
         }
 
-        return new FrameReader(description, SourceOf(file, description));
+        return new FrameReader(description, FrameCodecs.Open(file.TransferSyntax, description, dataset));
     }
 
     /// <summary>Decodes a frame.</summary>
@@ -54,22 +58,5 @@ public sealed class FrameReader
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, FrameCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(native.Length, FrameByteCount, nameof(native));
         source.Read(index, native[..FrameByteCount]);
-    }
-
-    private static IFrameSource SourceOf(DicomFile file, PixelDescription description)
-    {
-        var syntax = file.TransferSyntax;
-        return (syntax.IsEncapsulated, file.Dataset.Find(DicomTag.PixelData)) switch
-        {
-            (false, DicomElement element) => new NativeFrames(description, element),
-            (true, DicomFragmentSequence fragments) when syntax.Uid == DicomTransferSyntax.RleLossless.Uid =>
-                new RleFrames(description, EncapsulatedFrames.From(fragments, file.Dataset, description.NumberOfFrames)),
-            (true, DicomFragmentSequence) => throw new UnsupportedPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is not decoded; uncompressed pixel data and RLE Lossless are."),
-            (true, _) => throw new CorruptPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is compressed, but PixelData (7FE0,0010) holds no fragments."),
-            (false, _) => throw new CorruptPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is uncompressed, but PixelData (7FE0,0010) is not a plain value."),
-        };
     }
 }

@@ -14,15 +14,14 @@ internal sealed class NativeFrames : IFrameSource
         this.description = description;
         value = element.Value;
 
-        isSubsampled = description is { PhotometricInterpretation: "YBR_FULL_422", SamplesPerPixel: 3 };
+        isSubsampled = IsSubsampled(description);
         if (isSubsampled && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
         {
             throw new UnsupportedPixelDataException(
                 $"Uncompressed YBR_FULL_422 has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
         }
 
-        // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
-        var stored = isSubsampled ? description.PixelCount * 2 : description.FrameByteCount;
+        var stored = StoredByteCount(description);
         if (stored * description.NumberOfFrames > value.Length)
         {
             throw new CorruptPixelDataException(
@@ -31,6 +30,9 @@ internal sealed class NativeFrames : IFrameSource
 
         storedFrameBytes = (int)stored;
     }
+
+    // Upsampled, three samples a pixel.
+    public string? Photometric => isSubsampled ? "YBR_FULL" : null;
 
     public void Read(int index, Span<byte> native)
     {
@@ -48,6 +50,12 @@ internal sealed class NativeFrames : IFrameSource
             frame.CopyTo(native);
         }
     }
+
+    /// <summary>Bytes of an uncompressed frame as it is stored.</summary>
+    public static long StoredByteCount(PixelDescription description) =>
+        IsSubsampled(description) ? description.PixelCount * 2 : description.FrameByteCount; // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
+
+    private static bool IsSubsampled(PixelDescription description) => description is { PhotometricInterpretation: "YBR_FULL_422", SamplesPerPixel: 3 };
 
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> native, int sampleBytes)
     {

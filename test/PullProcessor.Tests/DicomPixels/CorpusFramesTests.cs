@@ -11,10 +11,11 @@ public class CorpusFramesTests
     private static readonly string[] Decoded =
     [
         "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.5",
+        "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70",
     ];
 
     [Fact]
-    public void ReadFrame_NativeAndRleFilesWithTrustedPixels_GivesThosePixels()
+    public void ReadFrame_LosslessFilesWithTrustedPixels_GivesThosePixels()
     {
         var trusted = Corpus.Images().Where(entry => entry.StoredSha256 is not null && Decoded.Contains(entry.TransferSyntax)).ToArray();
 
