@@ -16,19 +16,20 @@ public sealed class DicomFragmentSequence(DicomTag tag, DicomVR vr, ReadOnlyMemo
     /// <param name="index">From 0, without the offset table.</param>
     public long FragmentLength(int index) => Fragments is FileFragments held ? held.Length(index) : Fragments[index].Length;
 
-    /// <summary>Copies a fragment, which may be in a file.</summary>
+    /// <summary>Copies a part of a fragment, which may be in a file.</summary>
     /// <param name="index">From 0, without the offset table.</param>
-    /// <param name="fragment">Takes <see cref="FragmentLength"/> bytes.</param>
+    /// <param name="offset">From which byte of the fragment.</param>
+    /// <param name="part">Is filled; must end within <see cref="FragmentLength"/>.</param>
     /// <exception cref="DicomException">The file cannot be read.</exception>
-    public void ReadFragment(int index, Span<byte> fragment)
+    public void ReadFragment(int index, long offset, Span<byte> part)
     {
         if (Fragments is FileFragments held)
         {
-            held.Read(index, fragment);
+            held.Read(index, offset, part);
         }
         else
         {
-            Fragments[index].Span.CopyTo(fragment);
+            Fragments[index].Span.Slice(checked((int)offset), part.Length).CopyTo(part);
         }
     }
 }

@@ -8,11 +8,11 @@ internal sealed class FileFragments(SafeFileHandle handle, IReadOnlyList<(long A
 {
     public int Count => places.Count;
 
-    public ReadOnlyMemory<byte> this[int index] => new FileStretch(handle, places[index].At, places[index].Length, swappedWord: 1).ReadAll();
+    public ReadOnlyMemory<byte> this[int index] => Stretch(index).ReadAll();
 
     public long Length(int index) => places[index].Length;
 
-    public void Read(int index, Span<byte> fragment) => FileStretch.ReadWhole(handle, places[index].At, fragment[..(int)places[index].Length]);
+    public void Read(int index, long offset, Span<byte> part) => Stretch(index).Read(offset, part);
 
     public IEnumerator<ReadOnlyMemory<byte>> GetEnumerator()
     {
@@ -23,4 +23,6 @@ internal sealed class FileFragments(SafeFileHandle handle, IReadOnlyList<(long A
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private FileStretch Stretch(int index) => new(handle, places[index].At, places[index].Length, swappedWord: 1);
 }

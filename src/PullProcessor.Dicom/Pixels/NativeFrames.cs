@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PullProcessor.Dicom.Pixels;
 
 /// <summary>Uncompressed frames, one after the other (PS3.5 8.1.1), whatever their byte order was on the wire: the value of an element is little endian.
@@ -5,14 +7,14 @@ namespace PullProcessor.Dicom.Pixels;
 internal sealed class NativeFrames : IFrameSource
 {
     private readonly PixelDescription description;
-    private readonly ReadOnlyMemory<byte> value;
+    private readonly DicomElement element;
     private readonly int storedFrameBytes;
     private readonly bool isSubsampled;
 
     public NativeFrames(PixelDescription description, DicomElement element)
     {
         this.description = description;
-        value = element.Value;
+        this.element = element;
 
         isSubsampled = IsSubsampled(description);
         if (isSubsampled && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
@@ -22,10 +24,10 @@ internal sealed class NativeFrames : IFrameSource
         }
 
         var stored = StoredByteCount(description);
-        if (stored * description.NumberOfFrames > value.Length)
+        if (stored * description.NumberOfFrames > element.Length)
         {
             throw new CorruptPixelDataException(
-                $"PixelData (7FE0,0010) has {value.Length} bytes; {description.NumberOfFrames} frames of {stored} bytes would take {stored * description.NumberOfFrames}.");
+                $"PixelData (7FE0,0010) has {element.Length} bytes; {description.NumberOfFrames} frames of {stored} bytes would take {stored * description.NumberOfFrames}.");
         }
 
         storedFrameBytes = (int)stored;
@@ -36,18 +38,40 @@ internal sealed class NativeFrames : IFrameSource
 
     public void Read(int index, Span<byte> native)
     {
-        var frame = value.Span.Slice((int)((long)index * storedFrameBytes), storedFrameBytes);
+        var offset = (long)index * storedFrameBytes;
+        if (!isSubsampled && description is not { SamplesPerPixel: 3, PlanarConfiguration: 1 })
+        {
+            element.Read(offset, native);
+            return;
+        }
+
+        if (!element.IsInFile)
+        {
+            Rearrange(element.Value.Span.Slice((int)offset, storedFrameBytes), native);
+            return;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(storedFrameBytes);
+        try
+        {
+            element.Read(offset, rented.AsSpan(0, storedFrameBytes));
+            Rearrange(rented.AsSpan(0, storedFrameBytes), native);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private void Rearrange(ReadOnlySpan<byte> frame, Span<byte> native)
+    {
         if (isSubsampled)
         {
             Upsample(frame, native);
         }
-        else if (description is { SamplesPerPixel: 3, PlanarConfiguration: 1 })
-        {
-            Interleave(frame, native, description.BytesPerSample);
-        }
         else
         {
-            frame.CopyTo(native);
+            Interleave(frame, native, description.BytesPerSample);
         }
     }
 
