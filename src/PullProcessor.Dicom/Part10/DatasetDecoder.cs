@@ -123,7 +123,7 @@ internal sealed class DatasetDecoder(ByteSource source, bool isLittleEndian, Rea
         }
 
         at = header.ValueAt;
-        var form = isExplicit && !header.IsExplicit ? ItemForm.Implicit : ItemForm.Usual;
+        var form = header.IsExplicit ? ItemForm.Usual : ItemForm.Implicit;
         if (header.IsUndefinedLength)
         {
             return ReadUndefinedLength(ref at, end, header, isExplicit, form, characterSet);
@@ -220,7 +220,7 @@ internal sealed class DatasetDecoder(ByteSource source, bool isLittleEndian, Rea
         {
             while (!isCut && (header.IsUndefinedLength || at < end))
             {
-                if (!TryReadNext(ref at, end, header, isExplicit, form, characterSet, items))
+                if (!TryReadNext(ref at, end, header, isExplicit, characterSet, items))
                 {
                     break;
                 }
@@ -238,8 +238,7 @@ internal sealed class DatasetDecoder(ByteSource source, bool isLittleEndian, Rea
     }
 
     /// <returns>False where the sequence has ended.</returns>
-    private bool TryReadNext(
-        ref long at, long end, ElementHeader header, bool isExplicit, ItemForm form, IReadOnlyList<string> characterSet, List<DicomDataset> items)
+    private bool TryReadNext(ref long at, long end, ElementHeader header, bool isExplicit, IReadOnlyList<string> characterSet, List<DicomDataset> items)
     {
         var item = headers.Read(at, end, isExplicit);
         Count(item);
@@ -254,11 +253,9 @@ internal sealed class DatasetDecoder(ByteSource source, bool isLittleEndian, Rea
             throw item.Fault($"stands in the sequence {header.Tag}, where an item {DicomTag.Item} was expected.");
         }
 
-        // Within UN the headers are implicit, whatever the data set is.
-        var inner = form & ItemForm.Unknown;
         items.Add(item.IsUndefinedLength
-            ? ReadDataset(ref at, end, isExplicit, Ending.ItemDelimiter, characterSet, inner | ItemForm.UndefinedLength)
-            : ReadDataset(ref at, item.End(end), isExplicit, Ending.LastByte, characterSet, inner));
+            ? ReadDataset(ref at, end, isExplicit, Ending.ItemDelimiter, characterSet, ItemForm.UndefinedLength)
+            : ReadDataset(ref at, item.End(end), isExplicit, Ending.LastByte, characterSet, ItemForm.Usual));
         return true;
     }
 

@@ -63,7 +63,7 @@ public sealed class DicomFileOddityTests
     public void ReadLenient_SequenceCutOff_KeepsItsWholeItemsAndAttributes()
     {
         byte[] item = [0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF, .. Rows, 0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0];
-        byte[] bytes = [.. FirstAttribute, 8, 0, 0x10, 0x11, (byte)'S', (byte)'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, .. item, .. item[..^9]];
+        byte[] bytes = [.. FirstAttribute, 8, 0, 0x10, 0x11, (byte)'S', (byte)'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, .. item, .. item[..^8]];
         var file = DicomFile.ReadLenient(bytes);
 
         Assert.Equal([258, 258], file.Dataset.GetItems(DicomTag.ReferencedStudySequence).Select(each => each.GetInt32(DicomTag.Rows)));
