@@ -64,7 +64,7 @@ public sealed class ModalityLut
 
     private static double Read(DicomDataset dataset, DicomTag tag, string keyword, double fallback)
     {
-        if (dataset.Find(tag) is null or DicomElement { Value.Length: 0 })
+        if (dataset.Find(tag) is null or DicomElement { Length: 0 })
         {
             return fallback;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PullProcessor.Dicom.Pixels;
 
 /// <summary>Uncompressed frames, one after the other (PS3.5 8.1.1), whatever their byte order was on the wire: the value of an element is little endian.
@@ -5,13 +7,13 @@ namespace PullProcessor.Dicom.Pixels;
 internal sealed class NativeFrames : IFrameSource
 {
     private readonly PixelDescription description;
-    private readonly ReadOnlyMemory<byte> value;
+    private readonly DicomElement element;
     private readonly long storedFrameBits;
 
     public NativeFrames(PixelDescription description, DicomElement element)
     {
         this.description = description;
-        value = element.Value;
+        this.element = element;
         storedFrameBits = StoredBits(description);
         if (IsSubsampled(description) && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
         {
@@ -20,10 +22,10 @@ internal sealed class NativeFrames : IFrameSource
         }
 
         var needed = TotalByteCount(description);
-        if (needed > value.Length)
+        if (needed > element.Length)
         {
             throw new CorruptPixelDataException(
-                $"{element.Tag} has {value.Length} bytes; {description.NumberOfFrames} frames of {StoredByteCount(description)} bytes would take {needed}.");
+                $"{element.Tag} has {element.Length} bytes; {description.NumberOfFrames} frames of {StoredByteCount(description)} bytes would take {needed}.");
         }
     }
 
@@ -41,33 +43,47 @@ internal sealed class NativeFrames : IFrameSource
         (long)Int128.Min((((Int128)StoredBits(description) * description.NumberOfFrames) + 7) / 8, long.MaxValue);
 
     public ReadOnlyMemory<byte> InPlace(int index) =>
-        description.BitsAllocated == 1 || IsRearranged ? default : value.Slice((int)(index * storedFrameBits / 8), (int)(storedFrameBits / 8));
+        description.BitsAllocated == 1 || IsRearranged || element.IsInFile
+            ? default
+            : element.Value.Slice((int)(index * storedFrameBits / 8), (int)(storedFrameBits / 8));
 
     public void Read(int index, Span<byte> native)
     {
-        var firstBit = index * storedFrameBits;
-        if (description.BitsAllocated == 1)
+        var (offset, bit) = Math.DivRem(index * storedFrameBits, 8); // Frames of single bits need not start with a byte.
+        var length = (int)((bit + storedFrameBits + 7) / 8);
+        if (description.BitsAllocated != 1 && !IsRearranged)
         {
-            PackedBits.Unpack(value.Span, firstBit, native);
+            element.Read(offset, native);
             return;
         }
 
-        var frame = value.Span.Slice((int)(firstBit / 8), (int)(storedFrameBits / 8));
-        if (IsRearranged)
+        if (!element.IsInFile)
         {
-            Rearrange(frame, native);
+            Rearrange(element.Value.Span.Slice((int)offset, length), (int)bit, native);
+            return;
         }
-        else
+
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        try
         {
-            frame.CopyTo(native);
+            element.Read(offset, rented.AsSpan(0, length));
+            Rearrange(rented.AsSpan(0, length), (int)bit, native);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
     private bool IsRearranged => IsSubsampled(description) || description is { SamplesPerPixel: 3, PlanarConfiguration: 1 };
 
-    private void Rearrange(ReadOnlySpan<byte> frame, Span<byte> native)
+    private void Rearrange(ReadOnlySpan<byte> frame, int firstBit, Span<byte> native)
     {
-        if (IsSubsampled(description))
+        if (description.BitsAllocated == 1)
+        {
+            PackedBits.Unpack(frame, firstBit, native);
+        }
+        else if (IsSubsampled(description))
         {
             Upsample(frame, native);
         }

@@ -37,7 +37,7 @@ public sealed class PaletteColor
         {
             var (descriptor, data, segments, name) = Channels[channel];
             descriptors[channel] = TableDescriptor.From(dataset, descriptor, $"{name}PaletteColorLookupTableDescriptor", isSigned);
-            entries[channel] = dataset.Find(segments) is DicomElement { Value.Length: > 0 } segmented
+            entries[channel] = dataset.Find(segments) is DicomElement { Length: > 0 } segmented
                 ? SegmentedTable.Expand(segmented.Value.Span, descriptors[channel], $"Segmented{name}PaletteColorLookupTableData {segments}")
                 : descriptors[channel].ReadEntries(dataset, data, $"{name}PaletteColorLookupTableData");
         }

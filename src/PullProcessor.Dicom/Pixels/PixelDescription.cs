@@ -127,7 +127,7 @@ public sealed record PixelDescription
 
     private static int? Read(DicomDataset dataset, DicomTag tag, string keyword, int from, int to)
     {
-        if (dataset.Find(tag) is null or DicomElement { Value.Length: 0 })
+        if (dataset.Find(tag) is null or DicomElement { Length: 0 })
         {
             return null;
         }

@@ -103,7 +103,7 @@ public sealed class PixelPadding
 
     private static double? Read(DicomDataset dataset, DicomTag tag, PixelDescription description)
     {
-        if (dataset.Find(tag) is null or DicomElement { Value.Length: 0 })
+        if (dataset.Find(tag) is null or DicomElement { Length: 0 })
         {
             return null;
         }

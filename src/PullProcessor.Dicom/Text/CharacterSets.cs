@@ -28,6 +28,12 @@ internal static class CharacterSets
         [CharacterSet.Gbk] = 936,
     }.ToFrozenDictionary(pair => pair.Key, pair => Page(pair.Value));
 
+    private static readonly FrozenSet<string> Defined = new[]
+    {
+        "", "ISO_IR 6", "ISO 2022 IR 6", "ISO 2022 IR 87", "ISO 2022 IR 159", "ISO 2022 IR 149", "ISO 2022 IR 58", "ISO_IR 192", "GB18030", "GBK",
+    }.Concat(((int[])[13, 100, 101, 109, 110, 126, 127, 138, 144, 148, 166, 203]).SelectMany(number => (string[])[$"ISO_IR {number}", $"ISO 2022 IR {number}"]))
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly Encoding Windows1252 = Page(1252);
 
     /// <summary>The set of a term, also of one that is misspelt as devices do: <c>ISO-IR 100</c>, <c>ISO_IR_192</c>, <c>UTF8</c>.</summary>
@@ -45,6 +51,20 @@ internal static class CharacterSets
         };
     }
 
+    /// <summary>True where PS3.3 C.12.1.1.2 has every term, and those that stand alone do so.</summary>
+    public static bool AreDefined(IReadOnlyList<string> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (!Defined.Contains(term) || (terms.Count > 1 && Find(term) is (CharacterSet.Utf8 or CharacterSet.Gb18030 or CharacterSet.Gbk)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static Encoding Encoding(CharacterSet set) => Encodings.GetValueOrDefault(set, System.Text.Encoding.Latin1);
 
     /// <summary>Latin-1, or the set of Windows where there are characters that Latin-1 has no use for.</summary>
@@ -54,5 +74,7 @@ internal static class CharacterSets
     private static CharacterSet Registered(string number) =>
         int.TryParse(number, out var registration) && Enum.IsDefined((CharacterSet)registration) ? (CharacterSet)registration : CharacterSet.Unknown;
 
-    private static Encoding Page(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? System.Text.Encoding.GetEncoding(codePage);
+    private static Encoding Page(int codePage) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
+        ?? System.Text.Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
 }

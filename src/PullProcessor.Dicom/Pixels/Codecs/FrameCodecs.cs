@@ -31,15 +31,15 @@ internal static class FrameCodecs
     private static IFrameSource OfValue(DicomTransferSyntax syntax, PixelDescription description, DicomElement element, HtJ2kWorker? highThroughput)
     {
         var needed = NativeFrames.TotalByteCount(description);
-        if (element.Value.Length < needed && description.NumberOfFrames == 1 && CodestreamSniffer.Sniff(element.Value.Span) is not null)
+        if (element.Length < needed && description.NumberOfFrames == 1 && CodestreamSniffer.Sniff(element.Value.Span) is not null)
         {
             return OfFragments(syntax, description, EncapsulatedFrames.OfOne(element.Value), highThroughput);
         }
 
-        return !syntax.IsEncapsulated || element.Value.Length >= needed
+        return !syntax.IsEncapsulated || element.Length >= needed
             ? new NativeFrames(description, element)
             : throw new CorruptPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is compressed, but PixelData (7FE0,0010) holds no fragments, and too few bytes to be uncompressed: {element.Value.Length} of {needed}.");
+                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is compressed, but PixelData (7FE0,0010) holds no fragments, and too few bytes to be uncompressed: {element.Length} of {needed}.");
     }
 
     private static IFrameSource OfFragments(DicomTransferSyntax syntax, PixelDescription description, EncapsulatedFrames frames, HtJ2kWorker? highThroughput)
