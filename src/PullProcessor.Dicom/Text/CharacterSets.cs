@@ -34,6 +34,7 @@ internal static class CharacterSets
     }.Concat(((int[])[13, 100, 101, 109, 110, 126, 127, 138, 144, 148, 166, 203]).SelectMany(number => (string[])[$"ISO_IR {number}", $"ISO 2022 IR {number}"]))
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private const char Replacement = '\uFFFD';
     private static readonly Encoding Windows1252 = Page(1252);
 
     /// <summary>The set of a term, also of one that is misspelt as devices do: <c>ISO-IR 100</c>, <c>ISO_IR_192</c>, <c>UTF8</c>.</summary>
@@ -65,16 +66,33 @@ internal static class CharacterSets
         return true;
     }
 
-    public static Encoding Encoding(CharacterSet set) => Encodings.GetValueOrDefault(set, System.Text.Encoding.Latin1);
+    /// <summary>The characters of bytes in one set; U+FFFD where there are none. The code pages of .NET give question marks and private characters there.</summary>
+    public static string Decode(CharacterSet set, ReadOnlySpan<byte> bytes)
+    {
+        var text = Encodings.GetValueOrDefault(set, Encoding.Latin1).GetString(bytes);
+        if (!bytes.Contains((byte)'?'))
+        {
+            text = text.Replace('?', Replacement);
+        }
+
+        // GB18030 and GBK have private characters of their own.
+        return set is CharacterSet.Gb18030 or CharacterSet.Gbk || !text.AsSpan().ContainsAnyInRange('\uE000', '\uF8FF')
+            ? text
+            : string.Create(text.Length, text, static (span, from) =>
+            {
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = from[i] is >= '\uE000' and <= '\uF8FF' ? Replacement : from[i];
+                }
+            });
+    }
 
     /// <summary>Latin-1, or the set of Windows where there are characters that Latin-1 has no use for.</summary>
     public static Encoding Western(ReadOnlySpan<byte> bytes) =>
-        bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F) ? Windows1252 : System.Text.Encoding.Latin1;
+        bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F) ? Windows1252 : Encoding.Latin1;
 
     private static CharacterSet Registered(string number) =>
         int.TryParse(number, out var registration) && Enum.IsDefined((CharacterSet)registration) ? (CharacterSet)registration : CharacterSet.Unknown;
 
-    private static Encoding Page(int codePage) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
-        ?? System.Text.Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+    private static Encoding Page(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
 }

@@ -45,7 +45,7 @@ public static class DicomText
         {
             if (whole != CharacterSet.Utf8)
             {
-                return CharacterSets.Encoding(whole).GetString(bytes); // These stand alone (PS3.3 C.12.1.1.2).
+                return CharacterSets.Decode(whole, bytes); // These stand alone (PS3.3 C.12.1.1.2).
             }
 
             faults |= Utf8.IsValid(bytes) ? DicomTextFaults.None : DicomTextFaults.NotAsDeclared;
@@ -59,7 +59,7 @@ public static class DicomText
 
         if (sets is [CharacterSet.JisX0201 or > CharacterSet.Latin1])
         {
-            return CharacterSets.Encoding(sets[0]).GetString(bytes);
+            return CharacterSets.Decode(sets[0], bytes);
         }
 
         // Latin-1 where it is declared and can be; UTF-8 under a wrong or missing declaration is found by its form.

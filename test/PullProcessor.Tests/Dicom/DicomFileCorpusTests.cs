@@ -5,8 +5,6 @@ namespace PullProcessor.Tests.Dicom;
 
 public sealed class DicomFileCorpusTests
 {
-    private const int AfterMetaLength = 144;
-
     /// <summary>Files that are broken on purpose: four are cut off, one starts with a stray byte.</summary>
     private static readonly string[] Broken =
     [
@@ -20,6 +18,22 @@ public sealed class DicomFileCorpusTests
     /// <summary>Files whose bytes cannot be given back, with the reason.</summary>
     private static readonly Dictionary<string, string> Odd = new()
     {
+        ["pydicom-data/693_J2KR.dcm"] = "Group lengths are wrong in the file and are counted anew.",
+        ["pydicom-data/693_UNCI.dcm"] = "Group lengths are wrong in the file and are counted anew.",
+        ["pydicom-data/693_UNCR.dcm"] = "Group lengths are wrong in the file and are counted anew.",
+        ["pydicom-data/JLSL_RGB_ILV0.dcm"] = "Has no preamble, which a file has.",
+        ["pydicom-data/JLSL_RGB_ILV1.dcm"] = "Has no preamble, which a file has.",
+        ["pydicom-data/JLSL_RGB_ILV2.dcm"] = "Has no preamble, which a file has.",
+        ["pydicom-data/JLSN_RGB_ILV0.dcm"] = "Has no preamble, which a file has.",
+        ["pydicom-data/OT-PAL-8-face.dcm"] = "Has no preamble, which a file has.",
+        ["pydicom/charset_files/chrJapMulti.dcm"] = "Group lengths are wrong in the file and are counted anew.",
+        ["pydicom/charset_files/chrKoreanMulti.dcm"] = "Group lengths are wrong in the file and are counted anew.",
+        ["pydicom/palettes/winter.dcm"] = "Has an attribute twice and others out of order.",
+        ["pydicom/test_files/693_J2KI.dcm"] = "Group lengths are wrong in the file and are counted anew.",
+        ["pydicom/test_files/ExplVR_LitEndNoMeta.dcm"] = "Has no preamble, which a file has.",
+        ["pydicom/test_files/meta_missing_tsyntax.dcm"] = "Lacks an attribute of the file meta information.",
+        ["pydicom/test_files/no_meta_group_length.dcm"] = "Lacks an attribute of the file meta information.",
+        ["pydicom/test_files/rtstruct.dcm"] = "Has no preamble, which a file has.",
     };
 
     [Fact]
