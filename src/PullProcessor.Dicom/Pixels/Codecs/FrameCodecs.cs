@@ -64,9 +64,10 @@ internal static class FrameCodecs
             return shown;
         }
 
-        // Fragments have even lengths, so that a byte may follow an odd frame.
+        // Fragments have even lengths, so that a byte may follow an odd frame. A deflate stream has no mark, and can be just as long.
         var raw = NativeFrames.StoredByteCount(description);
-        return first.Length == raw + (raw & 1) ? CodestreamKind.Raw : KindOf(syntax);
+        var named = KindOf(syntax);
+        return named != CodestreamKind.Deflated && first.Length == raw + (raw & 1) ? CodestreamKind.Raw : named;
     }
 
     private static CodestreamKind KindOf(DicomTransferSyntax syntax) => syntax.Uid switch
