@@ -40,7 +40,12 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         return result;
     }
 
-    private static IEnumerable<Verb> Verbs(Command command) => command is Verb verb ? [verb] : command.Subcommands.SelectMany(Verbs);
+    private static IEnumerable<Verb> Verbs(Command command) => command switch
+    {
+        { Hidden: true } => [],
+        Verb verb => [verb],
+        _ => command.Subcommands.SelectMany(Verbs),
+    };
 
     private static void WriteExamples(TextWriter output, IEnumerable<string> examples)
     {

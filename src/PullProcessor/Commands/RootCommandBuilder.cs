@@ -28,6 +28,12 @@ internal static class RootCommandBuilder
                 new ConfigShowCommand(surroundings, options),
                 new ConfigSchemaCommand(surroundings, options),
             },
+            new Command("dicom", "Look at DICOM files: whether they can be read and decoded, and what is in them.")
+            {
+                new DicomCheckCommand(surroundings, options),
+                new DicomDumpCommand(surroundings, options),
+                new DicomCheckWorkerCommand(surroundings, options),
+            },
             new SandboxCommand(surroundings, options) { new SandboxScoreCommand(surroundings, options) },
         };
         root.Options.Add(options.Configuration);

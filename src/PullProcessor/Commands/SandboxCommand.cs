@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.SandboxPacs;
 using PullProcessor.SandboxPacs.Phantoms;
@@ -27,8 +26,8 @@ internal sealed class SandboxCommand : Verb
     public SandboxCommand(Surroundings surroundings, GlobalOptions options)
         : base("sandbox", "Run a small PACS (QIDO-RS, WADO-RS, STOW-RS) on 127.0.0.1 with synthetic studies, until it is interrupted. Prints one line of JSON with its URL when it is ready.", surroundings, options)
     {
-        Bound(portOption, 0, 65535);
-        Bound(studies, 0, 100_000);
+        WholeNumber.Bound(portOption, 0, 65535);
+        WholeNumber.Bound(studies, 0, 100_000);
         foreach (var option in (Option[])[portOption, folderOption, studies, slicesOption, seed, from, toOption, ctOnly])
         {
             Options.Add(option);
@@ -98,17 +97,4 @@ internal sealed class SandboxCommand : Verb
             WithOddOnes = !parsed.GetValue(ctOnly),
         };
     }
-
-    // A parser and not a validator: the latter would meet texts that are no numbers.
-    private static void Bound(Option<int> option, int minimum, int maximum) => option.CustomParser = result =>
-    {
-        var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
-        {
-            return number;
-        }
-
-        result.AddError($"{option.Name} is '{text}'; accepted is a whole number from {minimum} to {maximum}.");
-        return 0;
-    };
 }

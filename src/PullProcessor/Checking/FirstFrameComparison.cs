@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using PullProcessor.Dicom.Pixels;
+
+namespace PullProcessor.Checking;
+
+/// <summary>A lossy frame against that of other decoders, sample by sample.</summary>
+internal static class FirstFrameComparison
+{
+    /// <summary>Grey levels that correct decoders differ by on average: they round differently.</summary>
+    public const double GreyTolerance = 1;
+
+    /// <summary>The same for colour, after conversion to RGB: they also interpolate chroma differently.</summary>
+    public const double ColourTolerance = 3;
+
+    /// <summary>The mean absolute difference, and what would be accepted.</summary>
+    /// <param name="frame">As decoded: little endian, interleaved.</param>
+    /// <param name="description">How samples lie.</param>
+    /// <param name="photometric">Photometric Interpretation of <paramref name="frame"/>.</param>
+    /// <param name="expected">With the path and the Photometric Interpretation of the expected frame.</param>
+    /// <exception cref="InvalidDataException">The expected frame is of another size.</exception>
+    public static (double Mean, double Tolerance) Of(byte[] frame, PixelDescription description, string photometric, ExpectedFile expected)
+    {
+        var other = Inflate(expected.FirstFrame ?? throw new ArgumentException("There is no expected frame.", nameof(expected)));
+        if (other.Length != frame.Length)
+        {
+            throw new InvalidDataException($"The expected first frame has {other.Length} bytes, the decoded one {frame.Length}.");
+        }
+
+        var mine = Samples(frame, description);
+        var theirs = Samples(other, description);
+        if (description.SamplesPerPixel == 3)
+        {
+            ToRgb(mine, photometric);
+            ToRgb(theirs, expected.Photometric ?? photometric);
+        }
+
+        var sum = 0.0;
+        for (var i = 0; i < mine.Length; i++)
+        {
+            sum += Math.Abs(mine[i] - theirs[i]);
+        }
+
+        return (sum / mine.Length, description.SamplesPerPixel == 3 ? ColourTolerance : GreyTolerance);
+    }
+
+    private static byte[] Inflate(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        unzipped.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static float[] Samples(byte[] frame, PixelDescription description)
+    {
+        var values = new float[frame.Length / description.BytesPerSample];
+        if (description.SamplesPerPixel == 1)
+        {
+            StoredValues.ToSingle(description, frame, values);
+            return values;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = description.BytesPerSample == 1 ? frame[i] : BitConverter.ToUInt16(frame, i * 2);
+        }
+
+        return values;
+    }
+
+    // Full range YCbCr of ITU-R BT.601, as JPEG has it (PS3.3 C.7.6.3.1.2, YBR_FULL).
+    private static void ToRgb(float[] samples, string photometric)
+    {
+        if (photometric is not ("YBR_FULL" or "YBR_FULL_422"))
+        {
+            return;
+        }
+
+        for (var i = 0; i + 2 < samples.Length; i += 3)
+        {
+            float y = samples[i], blue = samples[i + 1] - 128, red = samples[i + 2] - 128;
+            samples[i] = Math.Clamp(y + (1.402f * red), 0, 255);
+            samples[i + 1] = Math.Clamp(y - (0.344136f * blue) - (0.714136f * red), 0, 255);
+            samples[i + 2] = Math.Clamp(y + (1.772f * blue), 0, 255);
+        }
+    }
+}
