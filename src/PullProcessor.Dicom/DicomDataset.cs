@@ -17,8 +17,22 @@ public sealed class DicomDataset : IReadOnlyCollection<DicomItem>
         }
     }
 
+    private DicomDataset(List<DicomItem> ordered, IReadOnlyList<string> inheritedCharacterSet, ItemForm form)
+    {
+        items = ordered;
+        InheritedCharacterSet = inheritedCharacterSet;
+        Form = form;
+    }
+
+    /// <summary>How it stood in its file, where it is an item of a sequence.</summary>
+    internal ItemForm Form { get; init; }
+
     /// <summary>Terms of Specific Character Set that hold around this item of a sequence, unless it has its own (PS3.3 C.12.1.1.2).</summary>
     internal IReadOnlyList<string> InheritedCharacterSet { get; init; } = [];
+
+    /// <summary>Takes over a list that is in order and without double tags.</summary>
+    internal static DicomDataset FromOrdered(List<DicomItem> ordered, IReadOnlyList<string> inheritedCharacterSet, ItemForm form) =>
+        new(ordered, inheritedCharacterSet, form);
 
     /// <inheritdoc/>
     public int Count => items.Count;

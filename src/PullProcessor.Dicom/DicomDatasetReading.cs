@@ -19,7 +19,7 @@ public static class DicomDatasetReading
     /// <summary>All values as text without padding, decoded by the data set's own Specific Character Set; numbers in invariant culture.</summary>
     public static IReadOnlyList<string> GetStrings(this DicomDataset dataset, DicomTag tag)
     {
-        if (dataset.Find(tag) is not DicomElement { Value.Length: > 0 } element)
+        if (dataset.Find(tag) is not DicomElement { Length: > 0 } element)
         {
             return [];
         }
@@ -37,9 +37,10 @@ public static class DicomDatasetReading
 
     /// <summary>The terms of Specific Character Set (0008,0005), as written; of an item without its own those that hold around it.</summary>
     public static IReadOnlyList<string> CharacterSetTerms(this DicomDataset dataset) =>
-        dataset.Find(DicomTag.SpecificCharacterSet) is DicomElement { Value.Length: > 0 } element
-            ? [.. System.Text.Encoding.ASCII.GetString(element.Value.Span).Split('\\').Select(term => term.Trim(Padding))]
-            : dataset.InheritedCharacterSet;
+        dataset.Find(DicomTag.SpecificCharacterSet) is DicomElement { Length: > 0 } element ? CharacterSetTerms(element) : dataset.InheritedCharacterSet;
+
+    internal static IReadOnlyList<string> CharacterSetTerms(DicomElement element) =>
+        [.. System.Text.Encoding.ASCII.GetString(element.Value.Span).Split('\\').Select(term => term.Trim(Padding))];
 
     /// <summary>The first value as a number, from text or binary; null where there is none or it is not finite.</summary>
     public static double? GetDouble(this DicomDataset dataset, DicomTag tag)
@@ -51,7 +52,7 @@ public static class DicomDatasetReading
     /// <summary>All values as numbers; a value that is no number is NaN, so that positions stay.</summary>
     public static IReadOnlyList<double> GetDoubles(this DicomDataset dataset, DicomTag tag)
     {
-        if (dataset.Find(tag) is not DicomElement { Value.Length: > 0 } element)
+        if (dataset.Find(tag) is not DicomElement { Length: > 0 } element)
         {
             return [];
         }
@@ -77,10 +78,11 @@ public static class DicomDatasetReading
 
     private static IEnumerable<double> ReadNumbers(DicomElement element)
     {
+        var value = element.Value;
         var size = element.VR == DicomVR.AT ? 4 : element.VR.WordSize();
-        for (var at = 0; at + size <= element.Value.Length; at += size)
+        for (var at = 0; at + size <= value.Length; at += size)
         {
-            yield return ReadNumber(element.Value.Span[at..], element.VR);
+            yield return ReadNumber(value.Span[at..], element.VR);
         }
     }
 

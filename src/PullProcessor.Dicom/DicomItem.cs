@@ -15,6 +15,9 @@ public abstract class DicomItem
     /// <summary>Its value representation.</summary>
     public DicomVR VR { get; }
 
+    /// <summary>How it stood in its file.</summary>
+    internal ItemForm Form { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Tag} {VR}"; // Never the value: this text ends in logs.
 }

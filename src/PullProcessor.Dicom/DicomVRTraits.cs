@@ -3,11 +3,14 @@ namespace PullProcessor.Dicom;
 /// <summary>What PS3.5 6.2 and 7.1.2 say of each value representation.</summary>
 public static class DicomVRTraits
 {
+    private const int Letters = 26;
+    private static readonly DicomVR[] Known = AllByLetters(); // Asked for every attribute that is read.
+
     /// <summary>The representation of two characters as they stand on the wire; <see cref="DicomVR.None"/> where there is none such.</summary>
     public static DicomVR Parse(char first, char second)
     {
-        var vr = (DicomVR)((first << 8) | second);
-        return Enum.IsDefined(vr) ? vr : DicomVR.None;
+        var (row, column) = ((uint)(first - 'A'), (uint)(second - 'A'));
+        return row < Letters && column < Letters ? Known[(row * Letters) + column] : DicomVR.None;
     }
 
     /// <summary>The two characters.</summary>
@@ -43,4 +46,18 @@ public static class DicomVRTraits
 
     /// <summary>The byte that makes an odd value even: a space for text, 0 for UIDs and binary values (PS3.5 6.2).</summary>
     public static byte PaddingByte(this DicomVR vr) => vr.IsText() && vr != DicomVR.UI ? (byte)' ' : (byte)0;
+
+    private static DicomVR[] AllByLetters()
+    {
+        var known = new DicomVR[Letters * Letters];
+        foreach (var vr in Enum.GetValues<DicomVR>())
+        {
+            if (vr != DicomVR.None)
+            {
+                known[((((int)vr >> 8) - 'A') * Letters) + ((int)vr & 0xFF) - 'A'] = vr;
+            }
+        }
+
+        return known;
+    }
 }

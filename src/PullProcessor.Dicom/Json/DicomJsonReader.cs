@@ -47,6 +47,11 @@ public static class DicomJsonReader
 
     private static DicomDataset ReadRoot(JsonElement row)
     {
+        if (row.ValueKind is not JsonValueKind.Object)
+        {
+            throw new DicomException($"A {row.ValueKind} stands where the JSON object of a data set was expected."); // Else a study would be missing unseen.
+        }
+
         var dataset = ReadDataset(row);
         if (dataset.Count == 0 && row.EnumerateObject().Any())
         {
@@ -58,14 +63,9 @@ public static class DicomJsonReader
 
     private static DicomDataset ReadDataset(JsonElement row)
     {
-        if (row.ValueKind is JsonValueKind.Null)
-        {
-            return [];
-        }
-
         if (row.ValueKind is not JsonValueKind.Object)
         {
-            throw new DicomException($"A {row.ValueKind} stands where the JSON object of a data set was expected.");
+            return []; // Null is how some write an empty item; another thing is one bad item, which must not cost the study.
         }
 
         var items = new List<DicomItem>();
@@ -91,29 +91,29 @@ public static class DicomJsonReader
         }
 
         var vr = ReadVR(attribute) is var stated and not DicomVR.None ? stated : DicomDictionary.VROf(tag);
-        if (attribute.TryGetProperty("Value", out var value))
+        if (TryGet(attribute, "Value", out var value))
         {
             return ReadValues(tag, vr, value);
         }
 
-        if (attribute.TryGetProperty("InlineBinary", out var inline))
+        if (TryGet(attribute, "InlineBinary", out var inline))
         {
-            return new DicomElement(tag, vr, JsonValues.Base64(inline));
+            return new DicomElement(tag, vr == DicomVR.SQ ? DicomVR.UN : vr, JsonValues.Base64(inline));
         }
 
-        if (attribute.TryGetProperty("BulkDataURI", out var uri) && JsonText.Of(uri) is { Length: > 0 } address)
+        if (TryGet(attribute, "BulkDataURI", out var uri) && JsonText.Of(uri) is { Length: > 0 } address)
         {
             return new DicomBulkDataReference(tag, vr, address);
         }
 
-        return attribute.TryGetProperty("DataFragment", out var fragments) && fragments.ValueKind == JsonValueKind.Array
+        return TryGet(attribute, "DataFragment", out var fragments) && fragments.ValueKind == JsonValueKind.Array
             ? ReadFragments(tag, vr, fragments)
             : ReadValues(tag, vr, default);
     }
 
     private static DicomVR ReadVR(JsonElement attribute) =>
-        attribute.TryGetProperty("vr", out var vr) && vr.ValueKind == JsonValueKind.String && JsonText.Of(vr) is { Length: 2 } text
-            ? DicomVRTraits.Parse(text[0], text[1])
+        TryGet(attribute, "vr", out var vr) && vr.ValueKind == JsonValueKind.String && JsonText.Of(vr)?.Trim() is { Length: 2 } text
+            ? DicomVRTraits.Parse(char.ToUpperInvariant(text[0]), char.ToUpperInvariant(text[1]))
             : DicomVR.None;
 
     private static DicomItem ReadValues(DicomTag tag, DicomVR vr, JsonElement value)
@@ -124,9 +124,33 @@ public static class DicomJsonReader
             JsonValueKind.Array => [.. value.EnumerateArray()],
             _ => [value],
         };
-        return vr == DicomVR.SQ
+        return vr == DicomVR.SQ || (vr == DicomVR.UN && values.Any(IsItem))
             ? new DicomSequence(tag, [.. values.Select(ReadDataset)])
             : new DicomElement(tag, vr, JsonValues.ToBytes(values, vr));
+    }
+
+    /// <summary>True for an item of a private sequence whose representation the server left out.</summary>
+    private static bool IsItem(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(property => TryReadTag(JsonText.Name(property), out _));
+
+    /// <summary>As written, or else in lower or upper case.</summary>
+    private static bool TryGet(JsonElement attribute, string name, out JsonElement value)
+    {
+        if (attribute.TryGetProperty(name, out value))
+        {
+            return true;
+        }
+
+        foreach (var property in attribute.EnumerateObject())
+        {
+            if (JsonText.Name(property).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                value = property.Value;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Fragments as dcm4che writes them: the first one is the offset table, often null.</summary>

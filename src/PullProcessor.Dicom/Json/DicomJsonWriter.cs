@@ -62,7 +62,7 @@ public static class DicomJsonWriter
                 Start(writer, item);
                 writer.WriteString("BulkDataURI", reference.Uri);
                 break;
-            case DicomElement { Value.Length: 0 }:
+            case DicomElement { Length: 0 }:
                 Start(writer, item);
                 break;
             case DicomElement element when !element.VR.IsBulk() && element.VR != DicomVR.None:

@@ -17,6 +17,11 @@ internal static class JsonValues
             return DicomDatasetWriting.Pad(Encoding.UTF8.GetBytes(text), vr);
         }
 
+        if (vr.IsBulk() && values is [{ ValueKind: JsonValueKind.String } only] && !JsonWords.TryWrite(new byte[8], DicomVR.SV, JsonText.Of(only) ?? ""))
+        {
+            return Base64(only); // InlineBinary under the name of Value.
+        }
+
         return values.All(IsEmpty) ? default : Words(values, vr);
     }
 

@@ -1,3 +1,5 @@
+using PullProcessor.Dicom.Text;
+
 namespace PullProcessor.Dicom.Objects;
 
 /// <summary>Patient and study attributes of a source instance, as they stand: a PACS files the result by them.</summary>
@@ -30,9 +32,11 @@ internal static class SourceModules
         DicomTag.ClinicalTrialSubjectReadingID,
     ];
 
-    /// <summary>Copies the attributes with the character set that their bytes are in; those of type 2 that the source lacks are there without a value.</summary>
+    /// <summary>Copies the attributes with the character set that their bytes are in, or in UTF-8 where their bytes are not what their set says; those of type 2 that the source lacks are there without a value.</summary>
     public static void CopyTo(DicomDataset target, DicomDataset source)
     {
+        source = DicomTextCheck.FaultsOf(source) == DicomTextFaults.None ? source : DicomTextTranscoding.ToUtf8(source);
+
         // What this program adds is ASCII, which reads the same in every character set of DICOM.
         foreach (var tag in Optional.Append(DicomTag.SpecificCharacterSet))
         {

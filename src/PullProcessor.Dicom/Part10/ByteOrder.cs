@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
 namespace PullProcessor.Dicom.Part10;
 
 /// <summary>Values of big endian data sets, turned round.</summary>
@@ -12,11 +15,29 @@ internal static class ByteOrder
         }
 
         var swapped = value.ToArray();
-        for (var at = 0; at + wordSize <= swapped.Length; at += wordSize)
-        {
-            swapped.AsSpan(at, wordSize).Reverse();
-        }
-
+        SwapInPlace(swapped, wordSize);
         return swapped;
+    }
+
+    /// <summary>Reverses the bytes of each word; left-over bytes stay as they are.</summary>
+    public static void SwapInPlace(Span<byte> value, int wordSize)
+    {
+        switch (wordSize)
+        {
+            case 2:
+                var words = MemoryMarshal.Cast<byte, ushort>(value);
+                BinaryPrimitives.ReverseEndianness(words, words);
+                break;
+            case 4:
+                var doubleWords = MemoryMarshal.Cast<byte, uint>(value);
+                BinaryPrimitives.ReverseEndianness(doubleWords, doubleWords);
+                break;
+            case 8:
+                var quadWords = MemoryMarshal.Cast<byte, ulong>(value);
+                BinaryPrimitives.ReverseEndianness(quadWords, quadWords);
+                break;
+            default:
+                break; // Bytes and text have no order.
+        }
     }
 }

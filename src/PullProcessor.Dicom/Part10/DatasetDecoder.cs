@@ -1,12 +1,17 @@
 namespace PullProcessor.Dicom.Part10;
 
-/// <summary>Reads data sets (PS3.5 7) out of bytes that are not trusted. Values are slices of these bytes, copies only where byte order is swapped.</summary>
-internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEndian)
+/// <summary>Reads data sets (PS3.5 7) out of bytes that are not trusted. Values are held as the source holds them, copied only where byte order is swapped.</summary>
+internal sealed class DatasetDecoder(ByteSource source, bool isLittleEndian, ReadingNotes notes)
 {
     private const int DeepestNesting = 64;
-    private const int MostParts = 8_000_000; // Attributes and items take 8 bytes in a file and a hundred in memory.
-    private readonly HeaderReader headers = new(bytes, isLittleEndian);
+    private const int MostParts = 4_000_000; // Attributes, items and fragments take 8 bytes in a file and a hundred in memory.
+    private const int MostFailedAttempts = 100; // Each costs an exception.
+    private readonly HeaderReader headers = new(source, isLittleEndian, notes);
+    private readonly TrailingBytes trailing = new(source);
     private bool isSigned;
+    private bool isCut;
+    private bool isAttempt;
+    private int failedAttempts;
     private int depth;
     private int parts;
 
@@ -17,121 +22,192 @@ internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEn
         OtherGroup,
     }
 
+    /// <summary>What stands after the last attribute; null where nothing does.</summary>
+    public DicomElement? Trailing { get; private set; }
+
+    private bool IsLenient => notes.IsLenient && !isAttempt;
+
     /// <summary>The data set from a position to the last byte.</summary>
-    public DicomDataset ReadToEnd(int at, bool isExplicit) => ReadDataset(ref at, bytes.Length, isExplicit, Ending.LastByte, []);
+    public DicomDataset ReadToEnd(long at, bool isExplicit) => ReadDataset(ref at, source.Length, isExplicit, Ending.LastByte, [], ItemForm.Usual);
 
     /// <summary>The file meta information; the position moves to the first attribute of another group.</summary>
-    public DicomDataset ReadFileMeta(ref int at) => ReadDataset(ref at, bytes.Length, isExplicit: true, Ending.OtherGroup, []);
+    public DicomDataset ReadFileMeta(ref long at) => ReadDataset(ref at, source.Length, isExplicit: true, Ending.OtherGroup, [], ItemForm.Usual);
 
-    private DicomDataset ReadDataset(ref int at, int end, bool isExplicit, Ending ending, IReadOnlyList<string> inherited)
+    private DicomDataset ReadDataset(ref long at, long end, bool isExplicit, Ending ending, IReadOnlyList<string> inherited, ItemForm form)
     {
         var characterSet = inherited;
-        var items = new List<DicomItem>();
+        var items = new List<DicomItem>(depth == 0 ? 128 : 4);
         var isOrdered = true;
-        while (!IsAtEnd(ref at, end, ending))
+        var hasPixels = false;
+        while (!isCut && !IsAtEnd(ref at, end, ending, hasPixels, items))
         {
-            var item = ReadItem(ref at, end, isExplicit, characterSet);
+            DicomItem item;
+            try
+            {
+                item = ReadItem(ref at, end, isExplicit, characterSet);
+            }
+            catch (DicomException fault) when (IsLenient)
+            {
+                CutAt(fault);
+                break;
+            }
+
             isOrdered &= items.Count == 0 || items[^1].Tag < item.Tag;
             items.Add(item);
-            if (item.Tag == DicomTag.SpecificCharacterSet)
+            switch (item.Tag.Number)
             {
-                characterSet = new DicomDataset(item).CharacterSetTerms();
-            }
-            else if (item.Tag == DicomTag.PixelRepresentation && item is DicomElement { Value.Length: >= 1 } pixels)
-            {
-                isSigned = pixels.Value.Span[0] == 1;
+                case 0x0008_0005:
+                    characterSet = item is DicomElement { Length: > 0 } terms ? DicomDatasetReading.CharacterSetTerms(terms) : inherited;
+                    break;
+                case 0x0028_0103:
+                    isSigned = item is DicomElement { Length: >= 1 and < 16 } pixels ? pixels.Value.Span[0] == 1 : isSigned;
+                    break;
+                case 0x7FE0_0008 or 0x7FE0_0009 or 0x7FE0_0010:
+                    hasPixels = true;
+                    break;
             }
         }
 
-        // Sorted first, as inserting a long data set in reverse order would take for ever.
-        return new DicomDataset(isOrdered ? items : items.OrderBy(item => item.Tag)) { InheritedCharacterSet = inherited };
+        return DicomDataset.FromOrdered(isOrdered ? items : Sort(items), inherited, form);
     }
 
-    private bool IsAtEnd(ref int at, int end, Ending ending)
+    private bool IsAtEnd(ref long at, long end, Ending ending, bool hasPixels, List<DicomItem> items)
     {
-        var tag = headers.PeekTag(at, end);
-        switch (ending)
+        if (ending == Ending.LastByte)
         {
-            case Ending.ItemDelimiter:
-                if (tag == DicomTag.ItemDelimitationItem)
-                {
-                    at = headers.Read(at, end, isExplicit: false).ValueAt;
-                    return true;
-                }
+            if (at < end && trailing.StartAt(at, end, depth == 0 && hasPixels ? items[^1].Tag : null, isLittleEndian) is { } reason)
+            {
+                KeepTrailing(at, end, reason);
+                at = end;
+            }
 
-                return false; // Bytes that end before the delimiter are cut off: the next header says so.
-            case Ending.OtherGroup:
-                return tag is not { Group: 2 };
-            default:
-                at = at < end && IsPadding(at, end, tag) ? end : at;
-                return at >= end;
+            return at >= end;
+        }
+
+        var tag = headers.PeekTag(at, end);
+        if (ending == Ending.OtherGroup)
+        {
+            return tag is not { Group: 2 };
+        }
+
+        if (tag != DicomTag.ItemDelimitationItem)
+        {
+            return false; // Bytes that end before the delimiter are cut off: the next header says so.
+        }
+
+        at = Math.Min(end, at + 8);
+        return true;
+    }
+
+    private void KeepTrailing(long at, long end, string reason)
+    {
+        if (depth > 0)
+        {
+            return;
+        }
+
+        Trailing = Held(DicomTag.DataSetTrailingPadding, DicomVR.OB, at, end, ItemForm.Usual);
+        if (reason.Length > 0)
+        {
+            notes.Add($"Byte {at}: {reason}");
         }
     }
 
-    /// <summary>Zeros up to the end: some archives fill up to a block.</summary>
-    private bool IsPadding(int at, int end, DicomTag? tag) =>
-        tag is null or { Number: 0 } && !bytes.Span[at..end].ContainsAnyExcept((byte)0);
-
-    private DicomItem ReadItem(ref int at, int end, bool isExplicit, IReadOnlyList<string> characterSet)
+    private DicomItem ReadItem(ref long at, long end, bool isExplicit, IReadOnlyList<string> characterSet)
     {
-        var header = Count(headers.Read(at, end, isExplicit));
+        var header = headers.Read(at, end, isExplicit);
+        Count(header);
         if (header.Tag.Group == 0xFFFE)
         {
             throw header.Fault("an item or delimiter stands where an attribute was expected. A length before is wrong.");
         }
 
         at = header.ValueAt;
+        var form = header.IsExplicit ? ItemForm.Usual : ItemForm.Implicit;
         if (header.IsUndefinedLength)
         {
-            return ReadUndefinedLength(ref at, end, header, isExplicit, characterSet);
+            return ReadUndefinedLength(ref at, end, header, isExplicit, form, characterSet);
         }
 
-        var valueEnd = End(header, end);
+        if (header.Length > end - header.ValueAt && IsLenient && depth == 0 && header.Tag == DicomTag.PixelData)
+        {
+            CutAt(header.Fault($"the pixel data is cut off: {end - at} of {header.Length} bytes are there."));
+            return Held(header.Tag, header.VR, at, at = end, form); // Of many frames the first ones are whole.
+        }
+
+        var valueEnd = header.End(end);
         if (header.VR == DicomVR.SQ)
         {
-            return ReadSequence(ref at, valueEnd, header, isExplicit, characterSet);
+            return ReadSequence(ref at, valueEnd, header, isExplicit, form, characterSet);
+        }
+
+        if ((header.Length & 1) != 0)
+        {
+            notes.Add($"Byte {header.At}, {header.Tag}: the value has an odd length.");
         }
 
         at = valueEnd;
-        return header.VR == DicomVR.UN && isExplicit
+        return header.VR == DicomVR.UN && header.IsExplicit
             ? ReadUnknown(header, valueEnd, characterSet)
-            : Element(header, isExplicit ? header.VR : Signed(header.Tag, header.VR), valueEnd);
+            : Held(header.Tag, header.IsExplicit ? header.VR : Signed(header.Tag, header.VR), header.ValueAt, valueEnd, form);
     }
 
-    private DicomItem ReadUndefinedLength(ref int at, int end, ElementHeader header, bool isExplicit, IReadOnlyList<string> characterSet) => header.VR switch
+    private DicomItem ReadUndefinedLength(ref long at, long end, ElementHeader header, bool isExplicit, ItemForm form, IReadOnlyList<string> characterSet)
     {
-        DicomVR.OB or DicomVR.OW when isExplicit || header.Tag == DicomTag.PixelData => ReadFragments(ref at, end, header),
-        DicomVR.SQ => ReadSequence(ref at, end, header, isExplicit, characterSet),
+        form |= ItemForm.UndefinedLength;
+        return header.VR switch
+        {
+            DicomVR.OB or DicomVR.OW when header.IsExplicit || header.Tag == DicomTag.PixelData => ReadFragments(ref at, end, header, form),
+            DicomVR.UN when header.Tag == DicomTag.PixelData => ReadFragments(ref at, end, header, form | ItemForm.Unknown),
+            DicomVR.SQ => ReadSequence(ref at, end, header, isExplicit, form, characterSet),
 
-        // A sequence that a program has passed on without knowing it: always implicit little endian within (PS3.5 6.2.2, note 4).
-        DicomVR.UN => ReadSequence(ref at, end, header, isExplicit: false, characterSet),
-        _ when !isExplicit => ReadSequence(ref at, end, header, isExplicit, characterSet),
-        _ => throw header.Fault($"{header.VR} has an undefined length; only SQ, UN, OB and OW may."),
-    };
+            // A sequence that a program has passed on without knowing it: always implicit little endian within (PS3.5 6.2.2, note 4).
+            DicomVR.UN => ReadSequence(ref at, end, header, isExplicit: false, header.IsExplicit ? form | ItemForm.Unknown : form, characterSet),
+            _ when !header.IsExplicit => ReadSequence(ref at, end, header, isExplicit, form, characterSet),
+            _ => throw header.Fault($"{header.VR} has an undefined length; only SQ, UN, OB and OW may."),
+        };
+    }
 
     /// <summary>An attribute that somebody wrote as UN although the dictionary knows it (PS3.5 6.2.2, note 2).</summary>
-    private DicomItem ReadUnknown(ElementHeader header, int valueEnd, IReadOnlyList<string> characterSet)
+    private DicomItem ReadUnknown(ElementHeader header, long valueEnd, IReadOnlyList<string> characterSet)
     {
         var vr = Signed(header.Tag, ImplicitVR.Of(header.Tag));
-        if (vr != DicomVR.SQ)
+        if (vr == DicomVR.SQ && TryReadUnknownSequence(header, valueEnd, characterSet) is { } sequence)
         {
-            return Element(header, isLittleEndian ? vr : DicomVR.UN, valueEnd);
+            return sequence;
         }
 
-        var nesting = depth;
+        // UN promises nothing of its content.
+        return Held(header.Tag, isLittleEndian && vr != DicomVR.SQ ? vr : DicomVR.UN, header.ValueAt, valueEnd, ItemForm.Unknown);
+    }
+
+    private DicomSequence? TryReadUnknownSequence(ElementHeader header, long valueEnd, IReadOnlyList<string> characterSet)
+    {
+        if (failedAttempts > MostFailedAttempts || (header.Length > 0 && headers.PeekTag(header.ValueAt, valueEnd) != DicomTag.Item))
+        {
+            return null;
+        }
+
+        var (nesting, wasAttempt) = (depth, isAttempt);
+        isAttempt = true;
         try
         {
             var at = header.ValueAt;
-            return ReadSequence(ref at, valueEnd, header, isExplicit: false, characterSet);
+            return ReadSequence(ref at, valueEnd, header, isExplicit: false, ItemForm.Unknown, characterSet);
         }
         catch (DicomException)
         {
             depth = nesting;
-            return Element(header, DicomVR.UN, valueEnd); // UN promises nothing of its content.
+            failedAttempts++;
+            return null;
+        }
+        finally
+        {
+            isAttempt = wasAttempt;
         }
     }
 
-    private DicomSequence ReadSequence(ref int at, int end, ElementHeader header, bool isExplicit, IReadOnlyList<string> characterSet)
+    private DicomSequence ReadSequence(ref long at, long end, ElementHeader header, bool isExplicit, ItemForm form, IReadOnlyList<string> characterSet)
     {
         if (++depth > DeepestNesting)
         {
@@ -140,74 +216,131 @@ internal sealed class DatasetDecoder(ReadOnlyMemory<byte> bytes, bool isLittleEn
 
         var signedOutside = isSigned;
         var items = new List<DicomDataset>();
-        while (header.IsUndefinedLength || at < end)
+        try
         {
-            var item = Count(headers.Read(at, end, isExplicit));
-            at = item.ValueAt;
-            if (item.Tag == DicomTag.SequenceDelimitationItem)
+            while (!isCut && (header.IsUndefinedLength || at < end))
             {
-                if (header.IsUndefinedLength)
+                if (!TryReadNext(ref at, end, header, isExplicit, characterSet, items))
                 {
                     break;
                 }
 
-                continue; // Some writers give a length and a delimiter.
+                isSigned = signedOutside;
             }
-
-            if (item.Tag != DicomTag.Item)
-            {
-                throw item.Fault($"stands in the sequence {header.Tag}, where an item {DicomTag.Item} was expected.");
-            }
-
-            items.Add(item.IsUndefinedLength
-                ? ReadDataset(ref at, end, isExplicit, Ending.ItemDelimiter, characterSet)
-                : ReadDataset(ref at, End(item, end), isExplicit, Ending.LastByte, characterSet));
-            isSigned = signedOutside;
+        }
+        catch (DicomException fault) when (IsLenient)
+        {
+            CutAt(fault);
         }
 
         depth--;
-        return new DicomSequence(header.Tag, (IReadOnlyList<DicomDataset>)items);
+        return new DicomSequence(header.Tag, (IReadOnlyList<DicomDataset>)items) { Form = form };
     }
 
-    private DicomFragmentSequence ReadFragments(ref int at, int end, ElementHeader header)
+    /// <returns>False where the sequence has ended.</returns>
+    private bool TryReadNext(ref long at, long end, ElementHeader header, bool isExplicit, IReadOnlyList<string> characterSet, List<DicomDataset> items)
     {
-        var fragments = new List<ReadOnlyMemory<byte>>();
-        while (true)
+        var item = headers.Read(at, end, isExplicit);
+        Count(item);
+        at = item.ValueAt;
+        if (item.Tag == DicomTag.SequenceDelimitationItem)
         {
-            var item = headers.Read(at, end, isExplicit: false);
-            at = item.ValueAt;
-            if (item.Tag == DicomTag.SequenceDelimitationItem)
-            {
-                break;
-            }
-
-            if (item.Tag != DicomTag.Item || item.IsUndefinedLength)
-            {
-                throw item.Fault($"stands in the fragments of {header.Tag}, where an item {DicomTag.Item} of defined length was expected.");
-            }
-
-            at = End(item, end);
-            fragments.Add(bytes[item.ValueAt..at]);
+            return !header.IsUndefinedLength; // Some writers give a length and a delimiter.
         }
 
-        return fragments.Count == 0
-            ? new DicomFragmentSequence(header.Tag, header.VR, default, [])
-            : new DicomFragmentSequence(header.Tag, header.VR, fragments[0], fragments[1..]);
+        if (item.Tag != DicomTag.Item)
+        {
+            throw item.Fault($"stands in the sequence {header.Tag}, where an item {DicomTag.Item} was expected.");
+        }
+
+        items.Add(item.IsUndefinedLength
+            ? ReadDataset(ref at, end, isExplicit, Ending.ItemDelimiter, characterSet, ItemForm.UndefinedLength)
+            : ReadDataset(ref at, item.End(end), isExplicit, Ending.LastByte, characterSet, ItemForm.Usual));
+        return true;
     }
 
-    private DicomElement Element(ElementHeader header, DicomVR vr, int end)
+    private DicomFragmentSequence ReadFragments(ref long at, long end, ElementHeader header, ItemForm form)
     {
-        var value = bytes[header.ValueAt..end];
-        return new DicomElement(header.Tag, vr, isLittleEndian ? value : ByteOrder.Swap(value, vr.WordSize()));
+        ReadOnlyMemory<byte>? offsetTable = null;
+        var places = new List<(long At, uint Length)>();
+        try
+        {
+            while (true)
+            {
+                var item = headers.Read(at, end, isExplicit: false);
+                Count(item);
+                at = item.ValueAt;
+                if (item.Tag == DicomTag.SequenceDelimitationItem)
+                {
+                    break;
+                }
+
+                if (item.Tag != DicomTag.Item || item.IsUndefinedLength)
+                {
+                    throw item.Fault($"stands in the fragments of {header.Tag}, where an item {DicomTag.Item} of defined length was expected.");
+                }
+
+                at = item.End(end);
+                if (offsetTable is null)
+                {
+                    offsetTable = item.Length <= Array.MaxLength
+                        ? source.Slice(item.ValueAt, (int)item.Length)
+                        : throw item.Fault($"the offset table takes {item.Length} bytes; up to {Array.MaxLength} are read.");
+                }
+                else
+                {
+                    places.Add((item.ValueAt, item.Length));
+                }
+            }
+        }
+        catch (DicomException fault) when (IsLenient)
+        {
+            CutAt(fault);
+        }
+
+        return new DicomFragmentSequence(header.Tag, header.VR == DicomVR.UN ? DicomVR.OB : header.VR, offsetTable ?? default, source.Fragments(places)) { Form = form };
+    }
+
+    private DicomElement Held(DicomTag tag, DicomVR vr, long from, long to, ItemForm form)
+    {
+        var swappedWord = isLittleEndian ? 1 : vr.WordSize();
+        return source.Leave(from, to - from, swappedWord) is { } stretch
+            ? DicomElement.InFile(tag, vr, stretch, form)
+            : new DicomElement(tag, vr, ByteOrder.Swap(source.Slice(from, (int)(to - from)), swappedWord)) { Form = form };
+    }
+
+    private List<DicomItem> Sort(List<DicomItem> items)
+    {
+        notes.Add("Attributes stand out of order or twice; of two the later one was kept.");
+        var ordered = new List<DicomItem>(items.Count);
+        foreach (var item in items.OrderBy(item => item.Tag)) // Keeps the order of equal ones.
+        {
+            if (ordered.Count > 0 && ordered[^1].Tag == item.Tag)
+            {
+                ordered[^1] = item;
+            }
+            else
+            {
+                ordered.Add(item);
+            }
+        }
+
+        return ordered;
+    }
+
+    private void CutAt(DicomException fault)
+    {
+        isCut = true;
+        notes.Add($"{fault.Message} What was whole before is kept.");
     }
 
     private DicomVR Signed(DicomTag tag, DicomVR vr) => vr == DicomVR.US && isSigned && ImplicitVR.FollowsPixelRepresentation(tag) ? DicomVR.SS : vr;
 
-    private ElementHeader Count(ElementHeader header) => ++parts <= MostParts
-        ? header
-        : throw header.Fault($"more than {MostParts} attributes and items stand before it.");
-
-    private static int End(ElementHeader header, int end) => header.Length <= end - header.ValueAt
-        ? header.ValueAt + (int)header.Length
-        : throw header.Fault($"the value takes {header.Length} bytes, {end - header.ValueAt} are left. The data is cut off or the length is wrong.");
+    private void Count(ElementHeader header)
+    {
+        if (++parts > MostParts)
+        {
+            throw header.Fault($"more than {MostParts} attributes and items stand before it.");
+        }
+    }
 }

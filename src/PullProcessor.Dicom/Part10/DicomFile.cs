@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace PullProcessor.Dicom.Part10;
 
@@ -46,9 +46,31 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
         return file;
     }
 
+    /// <summary>What was found wrong with the file and passed over, for people, without values; empty where it was as it should be.</summary>
+    public IReadOnlyList<string> Problems { get; internal init; } = [];
+
+    /// <summary>True where the file is written as it was read: delimiters, group lengths, preamble and all.</summary>
+    internal bool IsAsRead { get; init; }
+
+    /// <summary>The first 128 bytes; empty where they are zeros.</summary>
+    internal ReadOnlyMemory<byte> Preamble { get; init; }
+
+    /// <summary>What stood after the data set.</summary>
+    internal DicomElement? Trailing { get; init; }
+
     /// <summary>Reads a file. Values are slices of the given bytes, which must not change as long as they are used.</summary>
     /// <exception cref="DicomException">This is not DICOM, is cut off, or contradicts itself; the message says at which byte.</exception>
-    public static DicomFile Read(ReadOnlyMemory<byte> bytes) => FileReader.Read(bytes);
+    public static DicomFile Read(ReadOnlyMemory<byte> bytes) => FileReader.Read(new MemorySource(bytes), isLenient: false);
+
+    /// <summary>As <see cref="Read"/>, but of a file that is cut off or contradicts itself what stood whole before is kept; the last one of <see cref="Problems"/> says where it ended.</summary>
+    /// <exception cref="DicomException">This is not DICOM.</exception>
+    public static DicomFile ReadLenient(ReadOnlyMemory<byte> bytes) => FileReader.Read(new MemorySource(bytes), isLenient: true);
+
+    /// <summary>Reads the headers of a file of any size. Values of more than 64 KiB and fragments stay in the file until they are asked for.</summary>
+    /// <param name="handle">Opened for random access (<see cref="File.OpenHandle"/>). The caller closes it, after the last use of a value.</param>
+    /// <param name="isLenient">As <see cref="ReadLenient"/>.</param>
+    /// <exception cref="DicomException">This is not DICOM, is cut off, contradicts itself, or cannot be read.</exception>
+    public static DicomFile Open(SafeFileHandle handle, bool isLenient = false) => FileReader.Read(new HandleSource(handle), isLenient);
 
     /// <summary>The file's bytes; the same ones for the same content.</summary>
     /// <exception cref="DicomException">The content cannot be written in the transfer syntax.</exception>
@@ -59,29 +81,38 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes preamble, file meta information and data set. Sequences and items get defined lengths, group lengths are left out of the data set.</summary>
+    /// <summary>Writes preamble, file meta information and data set. One that was read keeps its delimiters, its group lengths (counted anew), odd values and
+    /// what stood before and after; in a new one sequences and items have defined lengths and there are no group lengths in the data set.</summary>
     /// <exception cref="DicomException">The content cannot be written in the transfer syntax.</exception>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        var encoder = DatasetEncoder.For(TransferSyntax, output); // First, so that a refusal leaves the output empty.
-        output.GetSpan(132)[..128].Clear();
-        Encoding.ASCII.GetBytes("DICM", output.GetSpan(132)[128..]);
+        var encoder = DatasetEncoder.For(TransferSyntax, output, IsAsRead); // First, so that a refusal leaves the output empty.
+        var prefix = output.GetSpan(132)[..132];
+        prefix.Clear();
+        Preamble.Span.CopyTo(prefix);
+        "DICM"u8.CopyTo(prefix[128..]);
         output.Advance(132);
         WriteMeta(output);
         encoder.Write(Dataset);
+        if (Trailing is not null)
+        {
+            encoder.WriteBytes(Trailing);
+        }
     }
 
     private void WriteMeta(IBufferWriter<byte> output)
     {
-        var encoder = DatasetEncoder.For(DicomTransferSyntax.ExplicitVRLittleEndian, output);
+        var encoder = DatasetEncoder.For(DicomTransferSyntax.ExplicitVRLittleEndian, output, IsAsRead);
         var length = new byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)encoder.Measure.Length(FileMeta));
+        var meta = new DicomDataset(FileMeta.Where(item => item.Tag.Element != 0)); // PS3.10 7.1 demands the length, which is counted here.
+        BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)encoder.Measure.Length(meta));
         encoder.Write(new DicomElement(DicomTag.FileMetaInformationGroupLength, DicomVR.UL, length));
-        encoder.Write(FileMeta);
+        encoder.Write(meta);
     }
 
-    private int EncodedLength() =>
-        (int)Math.Min(Array.MaxLength, 512 + DatasetMeasure.For(TransferSyntax).Length(FileMeta) + DatasetMeasure.For(TransferSyntax).Length(Dataset));
+    private int EncodedLength() => (int)Math.Min(
+        Array.MaxLength,
+        512 + DatasetMeasure.For(TransferSyntax, IsAsRead).Length(FileMeta) + DatasetMeasure.For(TransferSyntax, IsAsRead).Length(Dataset) + (Trailing?.Length ?? 0));
 
     private string Required(DicomTag tag, string name) =>
         Dataset.GetString(tag) ?? throw new DicomException($"The data set has no {name} {tag}.");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using PullProcessor.Dicom.Dictionary;
 
 namespace PullProcessor.Dicom.Part10;
@@ -7,29 +8,52 @@ internal static class FileReader
 {
     private const int PreambleLength = 128;
     private const int PrefixedLength = 132;
+    private const int HighestFirstGroup = 0xFF;
 
-    public static DicomFile Read(ReadOnlyMemory<byte> bytes)
+    public static DicomFile Read(ByteSource source, bool isLenient)
     {
-        var at = FindStart(bytes.Span);
-        var meta = new DatasetDecoder(bytes, isLittleEndian: true).ReadFileMeta(ref at);
-        var declared = meta.GetString(DicomTag.TransferSyntaxUID);
-        var syntax = declared is null ? Guess(bytes.Span[at..]) : DicomTransferSyntax.FindOrAssume(declared);
-        if (declared is null)
+        var notes = new ReadingNotes(isLenient);
+        var at = FindStart(source);
+        var preamble = at == PrefixedLength ? source.Slice(0, PreambleLength) : default;
+        if (at != PrefixedLength)
         {
-            meta.Add(DicomTag.TransferSyntaxUID, syntax.Uid);
+            notes.Add("The file has no preamble with 'DICM' after it (PS3.10 7.1).");
         }
 
-        if (syntax.IsDeflated)
+        var meta = new DatasetDecoder(source, isLittleEndian: true, notes).ReadFileMeta(ref at);
+        var syntax = TransferSyntaxOf(meta, source, at, notes);
+        if (syntax.IsDeflated && !StartsDataset(source.Peek(at, 8)))
         {
-            bytes = Inflation.Inflate(bytes[at..]);
+            source = new MemorySource(Inflation.Inflate(source.Slice(at, Shortest(source.Length - at)), notes));
             at = 0;
         }
 
-        return new DicomFile(meta, new DatasetDecoder(bytes, syntax.IsLittleEndian).ReadToEnd(at, IsExplicit(bytes, at, syntax)));
+        var isLittleEndian = IsLittleEndian(source, at, syntax, notes);
+        var decoder = new DatasetDecoder(source, isLittleEndian, notes);
+        var dataset = decoder.ReadToEnd(at, IsExplicit(source, at, syntax, isLittleEndian, notes));
+        return new DicomFile(meta, dataset) { Preamble = preamble, Trailing = decoder.Trailing, IsAsRead = true, Problems = notes.ToList() };
     }
 
-    private static int FindStart(ReadOnlySpan<byte> bytes)
+    private static int Shortest(long length) => length <= Array.MaxLength
+        ? (int)length
+        : throw new DicomException($"The deflated data set takes {length} bytes; up to {Array.MaxLength} are read.");
+
+    private static DicomTransferSyntax TransferSyntaxOf(DicomDataset meta, ByteSource source, long at, ReadingNotes notes)
     {
+        if (meta.GetString(DicomTag.TransferSyntaxUID) is { } declared)
+        {
+            return DicomTransferSyntax.FindOrAssume(declared);
+        }
+
+        var syntax = Guess(source.Peek(at, 8));
+        meta.Add(DicomTag.TransferSyntaxUID, syntax.Uid);
+        notes.Add($"The file meta information has no Transfer Syntax UID {DicomTag.TransferSyntaxUID}; the data set was read as {syntax.Name}.");
+        return syntax;
+    }
+
+    private static long FindStart(ByteSource source)
+    {
+        var bytes = source.Peek(0, PrefixedLength);
         if (bytes.Length >= PrefixedLength && bytes[PreambleLength..].StartsWith("DICM"u8))
         {
             return PrefixedLength;
@@ -41,7 +65,7 @@ internal static class FileReader
         }
 
         return StartsDataset(bytes) ? 0 : throw new DicomException(
-            $"These {bytes.Length} bytes are not DICOM: 'DICM' stands neither at byte {PreambleLength} nor at byte 0, and they do not start with an attribute of group 0002 or 0008.");
+            $"These {source.Length} bytes are not DICOM: 'DICM' stands neither at byte {PreambleLength} nor at byte 0, and they do not start with an attribute of group 0002 or 0008.");
     }
 
     private static bool StartsDataset(ReadOnlySpan<byte> bytes)
@@ -69,11 +93,37 @@ internal static class FileReader
         return bytes[0] == 0 ? DicomTransferSyntax.ExplicitVRBigEndian : DicomTransferSyntax.ExplicitVRLittleEndian;
     }
 
-    /// <summary>What the first attribute shows, as files exist whose transfer syntax is not the declared one.</summary>
-    private static bool IsExplicit(ReadOnlyMemory<byte> bytes, int at, DicomTransferSyntax syntax)
+    /// <summary>What the first group shows, as files exist whose byte order is not the declared one.</summary>
+    private static bool IsLittleEndian(ByteSource source, long at, DicomTransferSyntax syntax, ReadingNotes notes)
     {
-        var headers = new HeaderReader(bytes, syntax.IsLittleEndian);
-        return headers.LooksExplicit(at) || (syntax.IsExplicitVR
-            && (bytes.Length - at < 8 || headers.Read(at, bytes.Length, isExplicit: false).Length > bytes.Length - at - 8));
+        var bytes = source.Peek(at, 2);
+        if (bytes.Length < 2)
+        {
+            return syntax.IsLittleEndian;
+        }
+
+        var (little, big) = (BinaryPrimitives.ReadUInt16LittleEndian(bytes), BinaryPrimitives.ReadUInt16BigEndian(bytes));
+        var (declared, other) = syntax.IsLittleEndian ? (little, big) : (big, little);
+        if (declared <= HighestFirstGroup || other > HighestFirstGroup)
+        {
+            return syntax.IsLittleEndian;
+        }
+
+        notes.Add($"The data set's byte order is not that of {syntax.Name}, which the file meta information names.");
+        return !syntax.IsLittleEndian;
+    }
+
+    /// <summary>What the first attribute shows, as files exist whose transfer syntax is not the declared one.</summary>
+    private static bool IsExplicit(ByteSource source, long at, DicomTransferSyntax syntax, bool isLittleEndian, ReadingNotes notes)
+    {
+        var headers = new HeaderReader(source, isLittleEndian, notes);
+        var isExplicit = headers.LooksExplicit(at) || (syntax.IsExplicitVR
+            && (source.Length - at < 8 || headers.Read(at, source.Length, isExplicit: false).Length > source.Length - at - 8));
+        if (isExplicit != syntax.IsExplicitVR)
+        {
+            notes.Add($"The data set is in {(isExplicit ? "explicit" : "implicit")} VR, which is not that of {syntax.Name}, which the file meta information names.");
+        }
+
+        return isExplicit;
     }
 }

@@ -2,57 +2,109 @@ using System.Buffers.Binary;
 
 namespace PullProcessor.Dicom.Part10;
 
-/// <summary>Reads the headers of attributes and items out of bytes, never beyond a given end.</summary>
-internal sealed class HeaderReader(ReadOnlyMemory<byte> bytes, bool isLittleEndian)
+/// <summary>Reads the headers of attributes and items, never beyond a given end.</summary>
+internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, ReadingNotes notes)
 {
+    private const int LongHeader = 12;
+
     /// <summary>The tag at a position; null where fewer than 4 bytes are left.</summary>
-    public DicomTag? PeekTag(int at, int end) => end - at < 4 ? null : new DicomTag(Word(at), Word(at + 2));
+    public DicomTag? PeekTag(long at, long end) => end - at < 4 ? null : Tag(source.Peek(at, 4));
 
     /// <summary>The header of an attribute, an item or a delimiter.</summary>
     /// <exception cref="DicomException">The bytes end within it.</exception>
-    public ElementHeader Read(int at, int end, bool isExplicit)
+    public ElementHeader Read(long at, long end, bool isExplicit)
     {
         if (end - at < 8)
         {
             throw new DicomException($"Byte {at}: {end - at} bytes are left, the header of an attribute takes 8 or more. The data is cut off or a length before is wrong.");
         }
 
-        var tag = new DicomTag(Word(at), Word(at + 2));
+        var bytes = source.Peek(at, (int)Math.Min(LongHeader, end - at));
+        var tag = Tag(bytes);
         if (tag.Group == 0xFFFE || !isExplicit)
         {
-            return Implicit(tag, at);
+            return Implicit(tag, at, bytes);
         }
 
-        var first = (char)bytes.Span[at + 4];
-        var second = (char)bytes.Span[at + 5];
-        var vr = DicomVRTraits.Parse(first, second);
-        if (vr == DicomVR.None && !(char.IsAsciiLetterUpper(first) && char.IsAsciiLetterUpper(second)))
+        var vr = DicomVRTraits.Parse((char)bytes[4], (char)bytes[5]);
+        if (vr == DicomVR.None)
         {
-            return Implicit(tag, at); // Some writers leave single attributes, or nested data sets, in implicit VR.
+            return ReadUnknown(tag, at, bytes, end);
         }
 
-        if (vr != DicomVR.None && !vr.HasLongLength())
+        if (!vr.HasLongLength())
         {
-            return new ElementHeader(tag, vr, Word(at + 6), at, at + 8);
+            return new ElementHeader(tag, vr, Word(bytes[6..]), at, at + 8, IsExplicit: true);
         }
 
-        // A representation of a later edition has a long length too (PS3.5 6.2, note).
-        return end - at >= 12
-            ? new ElementHeader(tag, vr == DicomVR.None ? DicomVR.UN : vr, DoubleWord(at + 8), at, at + 12)
-            : throw new DicomException($"Byte {at}, {tag}: the data is cut off within the header.");
+        if (bytes.Length < LongHeader)
+        {
+            throw new DicomException($"Byte {at}, {tag}: the data is cut off within the header.");
+        }
+
+        return Word(bytes[6..]) == 0
+            ? new ElementHeader(tag, vr, DoubleWord(bytes[8..]), at, at + LongHeader, IsExplicit: true)
+            : ReadShortened(tag, vr, at, bytes, end);
     }
 
     /// <summary>True where an attribute in explicit VR stands at the position.</summary>
-    public bool LooksExplicit(int at) =>
-        bytes.Length - at >= 8 && DicomVRTraits.Parse((char)bytes.Span[at + 4], (char)bytes.Span[at + 5]) != DicomVR.None;
+    public bool LooksExplicit(long at) =>
+        source.Length - at >= 8 && source.Peek(at, 8) is var bytes && DicomVRTraits.Parse((char)bytes[4], (char)bytes[5]) != DicomVR.None;
 
-    private ElementHeader Implicit(DicomTag tag, int at) => new(tag, ImplicitVR.Of(tag), DoubleWord(at + 4), at, at + 8);
+    /// <summary>No representation that this edition knows: none at all, one of a later edition, or rubbish in its place. What follows decides.</summary>
+    private ElementHeader ReadUnknown(DicomTag tag, long at, ReadOnlySpan<byte> bytes, long end)
+    {
+        var isNamed = char.IsAsciiLetterUpper((char)bytes[4]) && char.IsAsciiLetterUpper((char)bytes[5]);
+        var bare = Implicit(tag, at, bytes); // Some writers leave single attributes, or nested data sets, in implicit VR.
+        var brief = new ElementHeader(tag, ImplicitVR.Of(tag), Word(bytes[6..]), at, at + 8, IsExplicit: true);
+        if (bytes.Length < LongHeader)
+        {
+            return isNamed || !Fits(bare, end) ? Noted(brief) : bare;
+        }
 
-    private ushort Word(int at) => isLittleEndian
-        ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.Span[at..])
-        : BinaryPrimitives.ReadUInt16BigEndian(bytes.Span[at..]);
+        // A representation of a later edition has a long length (PS3.5 6.2, note).
+        var later = new ElementHeader(tag, DicomVR.UN, DoubleWord(bytes[8..]), at, at + LongHeader, IsExplicit: true);
+        return isNamed
+            ? (Fits(later, end) || !Fits(brief, end) ? Noted(later) : Noted(brief))
+            : (Fits(bare, end) || !Fits(brief, end) ? bare : Noted(brief));
+    }
 
-    private uint DoubleWord(int at) => isLittleEndian
-        ? BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[at..])
-        : BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[at..]);
+    /// <summary>A long header whose reserved bytes are in use: some writers give these representations a length of 16 bits.</summary>
+    private ElementHeader ReadShortened(DicomTag tag, DicomVR vr, long at, ReadOnlySpan<byte> bytes, long end)
+    {
+        var whole = new ElementHeader(tag, vr, DoubleWord(bytes[8..]), at, at + LongHeader, IsExplicit: true);
+        var brief = new ElementHeader(tag, vr, Word(bytes[6..]), at, at + 8, IsExplicit: true);
+        return Noted(Fits(whole, end) || !Fits(brief, end) ? whole : brief);
+    }
+
+    /// <summary>True where the value ends at the end, or before something whose tag is higher, or that ends an item.</summary>
+    private bool Fits(ElementHeader header, long end)
+    {
+        if (header.IsUndefinedLength)
+        {
+            return PeekTag(header.ValueAt, end) is { Group: 0xFFFE };
+        }
+
+        var next = header.ValueAt + header.Length;
+        return next == end || (next < end && PeekTag(next, end) is { } tag && tag > header.Tag);
+    }
+
+    private ElementHeader Noted(ElementHeader header)
+    {
+        notes.Add($"Byte {header.At}, {header.Tag}: the header is not of the standard; it was read as {header.VR} of {header.Length} bytes.");
+        return header;
+    }
+
+    private ElementHeader Implicit(DicomTag tag, long at, ReadOnlySpan<byte> bytes) =>
+        new(tag, ImplicitVR.Of(tag), DoubleWord(bytes[4..]), at, at + 8, IsExplicit: false);
+
+    private DicomTag Tag(ReadOnlySpan<byte> bytes) => new(Word(bytes), Word(bytes[2..]));
+
+    private ushort Word(ReadOnlySpan<byte> bytes) => isLittleEndian
+        ? BinaryPrimitives.ReadUInt16LittleEndian(bytes)
+        : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+
+    private uint DoubleWord(ReadOnlySpan<byte> bytes) => isLittleEndian
+        ? BinaryPrimitives.ReadUInt32LittleEndian(bytes)
+        : BinaryPrimitives.ReadUInt32BigEndian(bytes);
 }

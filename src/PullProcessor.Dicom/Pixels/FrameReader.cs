@@ -1,8 +1,9 @@
 using PullProcessor.Dicom.Part10;
+using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Dicom.Pixels;
 
-/// <summary>The frames of an image as stored values: little endian, samples interleaved, no rescale and no colour conversion. Safe for several threads.</summary>
+/// <summary>The frames of an image as stored values: little endian, samples interleaved, no rescale, and no colour conversion but what a codec does (<see cref="Photometric"/>). Safe for several threads.</summary>
 public sealed class FrameReader
 {
     private readonly IFrameSource source;
@@ -16,6 +17,9 @@ public sealed class FrameReader
     /// <summary>How the samples lie; <see cref="PixelDescription.PlanarConfiguration"/> is that of the file, not of what is read here.</summary>
     public PixelDescription Description { get; }
 
+    /// <summary>Photometric Interpretation of the samples as they are read here: a codec may have turned YCbCr into RGB.</summary>
+    public string Photometric => source.Photometric ?? Description.PhotometricInterpretation;
+
     /// <summary>Frames of the instance.</summary>
     public int FrameCount => Description.NumberOfFrames;
 
@@ -23,16 +27,16 @@ public sealed class FrameReader
     public int FrameByteCount => (int)Description.FrameByteCount;
 
     /// <summary>Looks at the pixel data of a file and checks that it can hold what it claims, so that a caller may allocate <see cref="FrameByteCount"/>.</summary>
-    /// <exception cref="UnsupportedPixelDataException">A transfer syntax or pixel layout that is not decoded here.</exception>
+    /// <param name="file">An image.</param>
+    /// <param name="highThroughput">Decodes HTJ2K in a process of its own, for as long as frames are read; without it HTJ2K is refused.</param>
+    /// <exception cref="UnsupportedPixelDataException">A transfer syntax or pixel layout that is not decoded here, or whose library is not installed.</exception>
     /// <exception cref="CorruptPixelDataException">Pixel data that contradicts its description.</exception>
-    public static FrameReader Open(DicomFile file)
+    public static FrameReader Open(DicomFile file, HtJ2kWorker? highThroughput = null)
     {
         var dataset = file.Dataset;
-        if (!dataset.Contains(DicomTag.PixelData))
+        if (!dataset.Contains(DicomTag.PixelData) && !dataset.Contains(DicomTag.FloatPixelData) && !dataset.Contains(DicomTag.DoubleFloatPixelData))
         {
-            throw dataset.Contains(DicomTag.FloatPixelData) || dataset.Contains(DicomTag.DoubleFloatPixelData)
-                ? new UnsupportedPixelDataException("The instance has floating point pixel data; whole numbers of 8, 16 and 32 bits are decoded.")
-                : new CorruptPixelDataException("PixelData (7FE0,0010) is missing; the instance is no image, or the server left its pixels out.");
+            throw new CorruptPixelDataException("PixelData (7FE0,0010) is missing; the instance is no image, or the server left its pixels out.");
         }
 
         var description = PixelDescription.From(dataset);
@@ -41,7 +45,10 @@ public sealed class FrameReader
             throw new UnsupportedPixelDataException($"A frame takes {description.FrameByteCount} bytes; up to {Array.MaxLength} are decoded.");
         }
 
-        return new FrameReader(description, SourceOf(file, description));
+        var source = description.Format == SampleFormat.WholeNumber
+            ? FrameCodecs.Open(file.TransferSyntax, description, dataset, highThroughput)
+            : FloatingPoint(description, dataset);
+        return new FrameReader(description, source);
     }
 
     /// <summary>Decodes a frame.</summary>
@@ -56,20 +63,15 @@ public sealed class FrameReader
         source.Read(index, native[..FrameByteCount]);
     }
 
-    private static IFrameSource SourceOf(DicomFile file, PixelDescription description)
+    /// <summary>The frame without a copy, where it stands uncompressed and interleaved in memory; else empty, and <see cref="ReadFrame"/> gives it.</summary>
+    internal ReadOnlyMemory<byte> InPlace(int index) => source.InPlace(index);
+
+    // It has no compressed form (PS3.5 8.1.2).
+    private static NativeFrames FloatingPoint(PixelDescription description, DicomDataset dataset)
     {
-        var syntax = file.TransferSyntax;
-        return (syntax.IsEncapsulated, file.Dataset.Find(DicomTag.PixelData)) switch
-        {
-            (false, DicomElement element) => new NativeFrames(description, element),
-            (true, DicomFragmentSequence fragments) when syntax.Uid == DicomTransferSyntax.RleLossless.Uid =>
-                new RleFrames(description, EncapsulatedFrames.From(fragments, file.Dataset, description.NumberOfFrames)),
-            (true, DicomFragmentSequence) => throw new UnsupportedPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is not decoded; uncompressed pixel data and RLE Lossless are."),
-            (true, _) => throw new CorruptPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is compressed, but PixelData (7FE0,0010) holds no fragments."),
-            (false, _) => throw new CorruptPixelDataException(
-                $"Transfer syntax {syntax.Uid} ({syntax.Name}) is uncompressed, but PixelData (7FE0,0010) is not a plain value."),
-        };
+        var tag = description.Format == SampleFormat.Single ? DicomTag.FloatPixelData : DicomTag.DoubleFloatPixelData;
+        return dataset.Find(tag) is DicomElement numbers
+            ? new NativeFrames(description, numbers)
+            : throw new CorruptPixelDataException($"Floating point pixel data {tag} is not a plain value.");
     }
 }

@@ -58,7 +58,7 @@ public sealed record ImagePlane
 
         return new ImagePlane
         {
-            Position = new PatientVector(position[0], position[1], position[2]),
+            Position = new PatientVector(position[0], position[1], position[2]).Plus(row.Cross(column), GridOffset(dataset, frameIndex)),
             RowDirection = row,
             ColumnDirection = column,
             RowSpacing = spacing[0],
@@ -71,6 +71,13 @@ public sealed record ImagePlane
     /// <param name="row">From 0 at the upper edge of the first pixel.</param>
     public PatientVector ToPatient(double column, double row) =>
         Position.Plus(RowDirection, (column - 0.5) * ColumnSpacing).Plus(ColumnDirection, (row - 0.5) * RowSpacing);
+
+    // Doses say where the first frame lies and how far off the others are (PS3.3 C.8.8.3.2); where the first offset is not 0, offsets are places along z.
+    private static double GridOffset(DicomDataset dataset, int frameIndex)
+    {
+        var offsets = dataset.GetDoubles(DicomTag.GridFrameOffsetVector);
+        return frameIndex < offsets.Count && double.IsFinite(offsets[frameIndex] - offsets[0]) ? offsets[frameIndex] - offsets[0] : 0;
+    }
 
     private static IReadOnlyList<double> Read(DicomDataset dataset, int frameIndex, DicomTag group, DicomTag tag, string keyword, int count)
     {

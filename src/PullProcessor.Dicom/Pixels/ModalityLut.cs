@@ -5,9 +5,9 @@ public sealed class ModalityLut
 {
     private readonly double slope;
     private readonly double intercept;
-    private readonly ModalityTable? table;
+    private readonly LookupTable? table;
 
-    private ModalityLut(double slope, double intercept, ModalityTable? table)
+    private ModalityLut(double slope, double intercept, LookupTable? table)
     {
         this.slope = slope;
         this.intercept = intercept;
@@ -25,7 +25,7 @@ public sealed class ModalityLut
     {
         if (dataset.GetItems(DicomTag.ModalityLUTSequence) is [var item, ..])
         {
-            return new ModalityLut(1, 0, ModalityTable.From(item, dataset.GetInt32(DicomTag.PixelRepresentation) == 1));
+            return new ModalityLut(1, 0, LookupTable.From(item, dataset.GetInt32(DicomTag.PixelRepresentation) == 1, "Modality LUT"));
         }
 
         var group = FunctionalGroups.Find(dataset, frameIndex, DicomTag.PixelValueTransformationSequence);
@@ -49,9 +49,22 @@ public sealed class ModalityLut
         }
     }
 
+    /// <summary>The least and the greatest number that can come of an image's stored values; whole numbers only.</summary>
+    public (double Least, double Greatest) RangeOf(PixelDescription description)
+    {
+        if (table is not null)
+        {
+            return (table.Least, table.Greatest);
+        }
+
+        var low = (description.LeastStored * slope) + intercept;
+        var high = (description.GreatestStored * slope) + intercept;
+        return (Math.Min(low, high), Math.Max(low, high));
+    }
+
     private static double Read(DicomDataset dataset, DicomTag tag, string keyword, double fallback)
     {
-        if (dataset.Find(tag) is null or DicomElement { Value.Length: 0 })
+        if (dataset.Find(tag) is null or DicomElement { Length: 0 })
         {
             return fallback;
         }

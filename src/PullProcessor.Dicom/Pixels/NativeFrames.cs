@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PullProcessor.Dicom.Pixels;
 
 /// <summary>Uncompressed frames, one after the other (PS3.5 8.1.1), whatever their byte order was on the wire: the value of an element is little endian.
@@ -5,49 +7,98 @@ namespace PullProcessor.Dicom.Pixels;
 internal sealed class NativeFrames : IFrameSource
 {
     private readonly PixelDescription description;
-    private readonly ReadOnlyMemory<byte> value;
-    private readonly int storedFrameBytes;
-    private readonly bool isSubsampled;
+    private readonly DicomElement element;
+    private readonly long storedFrameBits;
 
     public NativeFrames(PixelDescription description, DicomElement element)
     {
         this.description = description;
-        value = element.Value;
-
-        isSubsampled = description is { PhotometricInterpretation: "YBR_FULL_422", SamplesPerPixel: 3 };
-        if (isSubsampled && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
+        this.element = element;
+        storedFrameBits = StoredBits(description);
+        if (IsSubsampled(description) && (description.BitsAllocated != 8 || description.Columns % 2 != 0))
         {
             throw new UnsupportedPixelDataException(
-                $"Uncompressed YBR_FULL_422 has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
+                $"Uncompressed {description.PhotometricInterpretation} has BitsAllocated {description.BitsAllocated} and {description.Columns} columns; 8 bits and an even number of columns are decoded.");
         }
 
-        // Two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
-        var stored = isSubsampled ? description.PixelCount * 2 : description.FrameByteCount;
-        if (stored * description.NumberOfFrames > value.Length)
+        var needed = TotalByteCount(description);
+        if (needed > element.Length)
         {
             throw new CorruptPixelDataException(
-                $"PixelData (7FE0,0010) has {value.Length} bytes; {description.NumberOfFrames} frames of {stored} bytes would take {stored * description.NumberOfFrames}.");
+                $"{element.Tag} has {element.Length} bytes; {description.NumberOfFrames} frames of {StoredByteCount(description)} bytes would take {needed}.");
         }
-
-        storedFrameBytes = (int)stored;
     }
+
+    public string? Photometric => PhotometricOf(description);
+
+    /// <summary>What the samples are once they are spread over their pixels; null where nothing was to be spread.</summary>
+    public static string? PhotometricOf(PixelDescription description) =>
+        !IsSubsampled(description) ? null : description.PhotometricInterpretation == "YBR_FULL_422" ? "YBR_FULL" : "YBR_PARTIAL_422";
+
+    /// <summary>Bytes of an uncompressed frame that starts with a byte of its own, as it is stored.</summary>
+    public static long StoredByteCount(PixelDescription description) => (StoredBits(description) + 7) / 8;
+
+    /// <summary>Bytes of all frames, one after the other; of more than can be counted, the greatest number.</summary>
+    public static long TotalByteCount(PixelDescription description) =>
+        (long)Int128.Min((((Int128)StoredBits(description) * description.NumberOfFrames) + 7) / 8, long.MaxValue);
+
+    public ReadOnlyMemory<byte> InPlace(int index) =>
+        description.BitsAllocated == 1 || IsRearranged || element.IsInFile
+            ? default
+            : element.Value.Slice((int)(index * storedFrameBits / 8), (int)(storedFrameBits / 8));
 
     public void Read(int index, Span<byte> native)
     {
-        var frame = value.Span.Slice((int)((long)index * storedFrameBytes), storedFrameBytes);
-        if (isSubsampled)
+        var (offset, bit) = Math.DivRem(index * storedFrameBits, 8); // Frames of single bits need not start with a byte.
+        var length = (int)((bit + storedFrameBits + 7) / 8);
+        if (description.BitsAllocated != 1 && !IsRearranged)
+        {
+            element.Read(offset, native);
+            return;
+        }
+
+        if (!element.IsInFile)
+        {
+            Rearrange(element.Value.Span.Slice((int)offset, length), (int)bit, native);
+            return;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            element.Read(offset, rented.AsSpan(0, length));
+            Rearrange(rented.AsSpan(0, length), (int)bit, native);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private bool IsRearranged => IsSubsampled(description) || description is { SamplesPerPixel: 3, PlanarConfiguration: 1 };
+
+    private void Rearrange(ReadOnlySpan<byte> frame, int firstBit, Span<byte> native)
+    {
+        if (description.BitsAllocated == 1)
+        {
+            PackedBits.Unpack(frame, firstBit, native);
+        }
+        else if (IsSubsampled(description))
         {
             Upsample(frame, native);
         }
-        else if (description is { SamplesPerPixel: 3, PlanarConfiguration: 1 })
+        else
         {
             Interleave(frame, native, description.BytesPerSample);
         }
-        else
-        {
-            frame.CopyTo(native);
-        }
     }
+
+    // Fewer than decoded where samples are bits, or where two pixels share one Cb and one Cr (PS3.3 C.7.6.3.1.2).
+    private static long StoredBits(PixelDescription description) =>
+        IsSubsampled(description) ? description.PixelCount * 16 : description.PixelCount * description.SamplesPerPixel * description.BitsAllocated;
+
+    private static bool IsSubsampled(PixelDescription description) =>
+        description is { PhotometricInterpretation: "YBR_FULL_422" or "YBR_PARTIAL_422", SamplesPerPixel: 3 };
 
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> native, int sampleBytes)
     {

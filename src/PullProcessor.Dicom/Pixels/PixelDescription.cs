@@ -12,7 +12,7 @@ public sealed record PixelDescription
     /// <summary>1 (grey or palette) or 3 (colour).</summary>
     public required int SamplesPerPixel { get; init; }
 
-    /// <summary>Bits that a sample takes up: 8, 16 or 32.</summary>
+    /// <summary>Bits that a sample takes up in the file: 1, 8, 16 or 32, 64 in double float pixel data.</summary>
     public required int BitsAllocated { get; init; }
 
     /// <summary>Bits of a sample that are pixel; the others may hold overlays or rubbish.</summary>
@@ -33,8 +33,17 @@ public sealed record PixelDescription
     /// <summary>Frames of the instance, at least 1.</summary>
     public int NumberOfFrames { get; init; } = 1;
 
-    /// <summary>Bytes of one sample.</summary>
-    public int BytesPerSample => BitsAllocated / 8;
+    /// <summary>Whether samples are whole numbers; <see cref="BitsStored"/>, <see cref="HighBit"/> and <see cref="IsSigned"/> mean nothing where they are not.</summary>
+    public SampleFormat Format { get; init; }
+
+    /// <summary>Bytes of one decoded sample; a single bit takes a byte of 0 or 1 once it is decoded.</summary>
+    public int BytesPerSample => BitsAllocated == 1 ? 1 : BitsAllocated / 8;
+
+    /// <summary>The least stored value that <see cref="BitsStored"/> bits can say.</summary>
+    public double LeastStored => IsSigned ? -Math.ScaleB(1, BitsStored - 1) : 0;
+
+    /// <summary>The greatest stored value that <see cref="BitsStored"/> bits can say.</summary>
+    public double GreatestStored => Math.ScaleB(1, IsSigned ? BitsStored - 1 : BitsStored) - 1;
 
     /// <summary>Pixels of one frame.</summary>
     public long PixelCount => (long)Rows * Columns;
@@ -46,15 +55,19 @@ public sealed record PixelDescription
     /// <exception cref="DicomException">An attribute is missing, contradicts another, or is not of those decoded here.</exception>
     public static PixelDescription From(DicomDataset dataset)
     {
+        var format = FormatOf(dataset);
+        var bits = format == SampleFormat.Double ? 64 : 32;
+        var isWhole = format == SampleFormat.WholeNumber;
         var description = new PixelDescription
         {
+            Format = format,
             Rows = Require(dataset, DicomTag.Rows, "Rows", 1, ushort.MaxValue),
             Columns = Require(dataset, DicomTag.Columns, "Columns", 1, ushort.MaxValue),
             SamplesPerPixel = Require(dataset, DicomTag.SamplesPerPixel, "SamplesPerPixel", 1, 4),
             BitsAllocated = Require(dataset, DicomTag.BitsAllocated, "BitsAllocated", 1, 64),
-            BitsStored = Require(dataset, DicomTag.BitsStored, "BitsStored", 1, 64),
-            HighBit = Require(dataset, DicomTag.HighBit, "HighBit", 0, 63),
-            IsSigned = Require(dataset, DicomTag.PixelRepresentation, "PixelRepresentation", 0, 1) == 1,
+            BitsStored = isWhole ? Require(dataset, DicomTag.BitsStored, "BitsStored", 1, 64) : bits, // Absent beside floating point (C.7.6.24).
+            HighBit = isWhole ? Require(dataset, DicomTag.HighBit, "HighBit", 0, 63) : bits - 1,
+            IsSigned = !isWhole || Require(dataset, DicomTag.PixelRepresentation, "PixelRepresentation", 0, 1) == 1,
             PhotometricInterpretation = dataset.GetString(DicomTag.PhotometricInterpretation)
                 ?? throw new CorruptPixelDataException("PhotometricInterpretation (0028,0004) is missing; an image names it, for example MONOCHROME2."),
             PlanarConfiguration = Optional(dataset, DicomTag.PlanarConfiguration, "PlanarConfiguration", 0, 0, 1),
@@ -66,9 +79,20 @@ public sealed record PixelDescription
 
     private void RefuseContradictions()
     {
-        if (BitsAllocated is not (8 or 16 or 32))
+        var needed = Format switch { SampleFormat.Single => 32, SampleFormat.Double => 64, SampleFormat.WholeNumber => BitsAllocated, _ => 0 };
+        if (BitsAllocated != needed)
         {
-            throw new UnsupportedPixelDataException($"BitsAllocated (0028,0100) is {BitsAllocated}; 8, 16 and 32 are decoded.");
+            throw new CorruptPixelDataException($"BitsAllocated (0028,0100) is {BitsAllocated}; floating point of its kind takes {needed}.");
+        }
+
+        if (Format == SampleFormat.WholeNumber && BitsAllocated is not (1 or 8 or 16 or 32))
+        {
+            throw new UnsupportedPixelDataException($"BitsAllocated (0028,0100) is {BitsAllocated}; 1, 8, 16 and 32 are decoded.");
+        }
+
+        if (SamplesPerPixel != 1 && (BitsAllocated == 1 || Format != SampleFormat.WholeNumber))
+        {
+            throw new UnsupportedPixelDataException($"SamplesPerPixel (0028,0002) is {SamplesPerPixel}; single bits and floating point have 1.");
         }
 
         if (SamplesPerPixel is not (1 or 3))
@@ -88,6 +112,12 @@ public sealed record PixelDescription
         }
     }
 
+    private static SampleFormat FormatOf(DicomDataset dataset) =>
+        dataset.Contains(DicomTag.PixelData) ? SampleFormat.WholeNumber
+        : dataset.Contains(DicomTag.FloatPixelData) ? SampleFormat.Single
+        : dataset.Contains(DicomTag.DoubleFloatPixelData) ? SampleFormat.Double
+        : SampleFormat.WholeNumber;
+
     private static int Require(DicomDataset dataset, DicomTag tag, string keyword, int from, int to) =>
         Read(dataset, tag, keyword, from, to)
         ?? throw new CorruptPixelDataException($"{keyword} {tag} is missing; an image needs a number from {from} to {to} there.");
@@ -97,7 +127,7 @@ public sealed record PixelDescription
 
     private static int? Read(DicomDataset dataset, DicomTag tag, string keyword, int from, int to)
     {
-        if (dataset.Find(tag) is null or DicomElement { Value.Length: 0 })
+        if (dataset.Find(tag) is null or DicomElement { Length: 0 })
         {
             return null;
         }

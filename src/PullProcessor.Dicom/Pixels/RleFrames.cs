@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace PullProcessor.Dicom.Pixels;
@@ -37,15 +38,37 @@ internal sealed class RleFrames : IFrameSource
             throw new CorruptPixelDataException($"Frame {index + 1} has {count} RLE segments; its {pixelBytes} bytes a pixel take as many segments.");
         }
 
-        for (var segment = 0; segment < pixelBytes; segment++)
+        if (pixelBytes == 1)
         {
-            var sample = segment / sampleBytes;
-            var place = (sample * sampleBytes) + (sampleBytes - 1 - (segment % sampleBytes));
-            if (!PackBits.TryDecode(Segment(codestream, index, segment, pixelBytes), native[place..], pixelBytes, (int)description.PixelCount))
+            Decode(codestream, index, 0, native);
+            return;
+        }
+
+        // Whole planes first: bytes that lie apart can only be written one by one.
+        var pixels = (int)description.PixelCount;
+        var planes = ArrayPool<byte>.Shared.Rent(native.Length);
+        try
+        {
+            for (var segment = 0; segment < pixelBytes; segment++)
             {
-                throw new CorruptPixelDataException(
-                    $"RLE segment {segment + 1} of frame {index + 1} does not give exactly {description.PixelCount} bytes.");
+                var sample = segment / sampleBytes;
+                var place = (sample * sampleBytes) + (sampleBytes - 1 - (segment % sampleBytes));
+                Decode(codestream, index, segment, planes.AsSpan(place * pixels, pixels));
             }
+
+            BytePlanes.Interleave(planes.AsSpan(0, native.Length), pixelBytes, native);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(planes);
+        }
+    }
+
+    private void Decode(ReadOnlySpan<byte> codestream, int frame, int segment, Span<byte> plane)
+    {
+        if (!PackBits.TryDecode(Segment(codestream, frame, segment, description.BytesPerSample * description.SamplesPerPixel), plane))
+        {
+            throw new CorruptPixelDataException($"RLE segment {segment + 1} of frame {frame + 1} does not give exactly {plane.Length} bytes.");
         }
     }
 

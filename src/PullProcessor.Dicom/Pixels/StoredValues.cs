@@ -15,13 +15,31 @@ public static class StoredValues
         ArgumentOutOfRangeException.ThrowIfLessThan(frame.Length, count * description.BytesPerSample, nameof(frame));
         ArgumentOutOfRangeException.ThrowIfLessThan(values.Length, count, nameof(values));
 
+        Convert(description, frame, values[..count]);
+    }
+
+    /// <summary>Turns as many samples into numbers as are asked for, from the first byte given.</summary>
+    internal static void Convert(PixelDescription description, ReadOnlySpan<byte> frame, Span<float> values)
+    {
+        if (description.Format != SampleFormat.WholeNumber)
+        {
+            FromFloatingPoint(description.Format, frame, values);
+            return;
+        }
+
         // Shifting the pixel to the top and back masks the bits above and below it and carries the sign.
         var up = 31 - description.HighBit;
         var down = 32 - description.BitsStored;
         var isSigned = description.IsSigned;
-        values = values[..count];
         switch (description.BitsAllocated)
         {
+            case 1: // A byte of 0 or 1 once it is decoded; signed or not, one bit says no or yes.
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = frame[i];
+                }
+
+                break;
             case 8:
                 for (var i = 0; i < values.Length; i++)
                 {
@@ -46,7 +64,22 @@ public static class StoredValues
 
                 break;
             default:
-                throw new UnsupportedPixelDataException($"BitsAllocated (0028,0100) is {description.BitsAllocated}; 8, 16 and 32 are decoded.");
+                throw new UnsupportedPixelDataException($"BitsAllocated (0028,0100) is {description.BitsAllocated}; 1, 8, 16 and 32 are decoded.");
+        }
+    }
+
+    private static void FromFloatingPoint(SampleFormat format, ReadOnlySpan<byte> frame, Span<float> values)
+    {
+        if (format == SampleFormat.Single)
+        {
+            MemoryMarshal.Cast<byte, float>(frame)[..values.Length].CopyTo(values);
+            return;
+        }
+
+        var doubles = MemoryMarshal.Cast<byte, double>(frame);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (float)doubles[i];
         }
     }
 

@@ -28,6 +28,13 @@ internal static class CharacterSets
         [CharacterSet.Gbk] = 936,
     }.ToFrozenDictionary(pair => pair.Key, pair => Page(pair.Value));
 
+    private static readonly FrozenSet<string> Defined = new[]
+    {
+        "", "ISO_IR 6", "ISO 2022 IR 6", "ISO 2022 IR 87", "ISO 2022 IR 159", "ISO 2022 IR 149", "ISO 2022 IR 58", "ISO_IR 192", "GB18030", "GBK",
+    }.Concat(((int[])[13, 100, 101, 109, 110, 126, 127, 138, 144, 148, 166, 203]).SelectMany(number => (string[])[$"ISO_IR {number}", $"ISO 2022 IR {number}"]))
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private const char Replacement = '\uFFFD';
     private static readonly Encoding Windows1252 = Page(1252);
 
     /// <summary>The set of a term, also of one that is misspelt as devices do: <c>ISO-IR 100</c>, <c>ISO_IR_192</c>, <c>UTF8</c>.</summary>
@@ -45,14 +52,47 @@ internal static class CharacterSets
         };
     }
 
-    public static Encoding Encoding(CharacterSet set) => Encodings.GetValueOrDefault(set, System.Text.Encoding.Latin1);
+    /// <summary>True where PS3.3 C.12.1.1.2 has every term, and those that stand alone do so.</summary>
+    public static bool AreDefined(IReadOnlyList<string> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (!Defined.Contains(term) || (terms.Count > 1 && Find(term) is (CharacterSet.Utf8 or CharacterSet.Gb18030 or CharacterSet.Gbk)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The characters of bytes in one set; U+FFFD where there are none. The code pages of .NET give question marks and private characters there.</summary>
+    public static string Decode(CharacterSet set, ReadOnlySpan<byte> bytes)
+    {
+        var text = Encodings.GetValueOrDefault(set, Encoding.Latin1).GetString(bytes);
+        if (!bytes.Contains((byte)'?'))
+        {
+            text = text.Replace('?', Replacement);
+        }
+
+        // GB18030 and GBK have private characters of their own.
+        return set is CharacterSet.Gb18030 or CharacterSet.Gbk || !text.AsSpan().ContainsAnyInRange('\uE000', '\uF8FF')
+            ? text
+            : string.Create(text.Length, text, static (span, from) =>
+            {
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = from[i] is >= '\uE000' and <= '\uF8FF' ? Replacement : from[i];
+                }
+            });
+    }
 
     /// <summary>Latin-1, or the set of Windows where there are characters that Latin-1 has no use for.</summary>
     public static Encoding Western(ReadOnlySpan<byte> bytes) =>
-        bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F) ? Windows1252 : System.Text.Encoding.Latin1;
+        bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F) ? Windows1252 : Encoding.Latin1;
 
     private static CharacterSet Registered(string number) =>
         int.TryParse(number, out var registration) && Enum.IsDefined((CharacterSet)registration) ? (CharacterSet)registration : CharacterSet.Unknown;
 
-    private static Encoding Page(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? System.Text.Encoding.GetEncoding(codePage);
+    private static Encoding Page(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
 }

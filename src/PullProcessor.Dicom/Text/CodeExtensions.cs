@@ -94,7 +94,7 @@ internal sealed class CodeExtensions
     private int ReadHigh(ReadOnlySpan<byte> bytes)
     {
         var size = g1 is CharacterSet.KsX1001 or CharacterSet.Gb2312 && bytes.Length > 1 && bytes[1] >= 0x80 ? 2 : 1;
-        text.Append(CharacterSets.Encoding(g1).GetString(bytes[..size]));
+        text.Append(CharacterSets.Decode(g1, bytes[..size]));
         return size;
     }
 
@@ -108,7 +108,7 @@ internal sealed class CodeExtensions
 
         // Code page 20932 has JIS X 0212 as high byte, low byte; iso-2022-jp of .NET takes it for JIS X 0208.
         var second = g0 == CharacterSet.JisX0208 ? (byte)(bytes[1] | 0x80) : bytes[1];
-        text.Append(CharacterSets.Encoding(g0).GetString([(byte)(bytes[0] | 0x80), second]));
+        text.Append(CharacterSets.Decode(g0, [(byte)(bytes[0] | 0x80), second]));
         return 2;
     }
 }

@@ -1,20 +1,21 @@
 using System.Buffers;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Pixels;
+using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Retrieve;
 
 namespace PullProcessor.Pipeline.Decode;
 
-/// <summary>Makes the frames of one instance into model input: stored values, modality values, the model's window and size. Valid as long as the instance is.</summary>
+/// <summary>Makes the frames of one instance into model input: modality values with padding as the window's low end, the model's window and size. Valid as long as the instance is.</summary>
 public sealed class SliceDecoder
 {
     private readonly RetrievedInstance instance;
     private readonly ModelManifest model;
-    private readonly FrameReader frames;
+    private readonly FrameValues frames;
     private readonly IReadOnlyList<PlaneGeometry?> planes;
 
-    private SliceDecoder(RetrievedInstance instance, ModelManifest model, FrameReader frames, IReadOnlyList<PlaneGeometry?> planes)
+    private SliceDecoder(RetrievedInstance instance, ModelManifest model, FrameValues frames, IReadOnlyList<PlaneGeometry?> planes)
     {
         this.instance = instance;
         this.model = model;
@@ -33,17 +34,14 @@ public sealed class SliceDecoder
     public PlaneGeometry? PlaneOf(int frame) => planes[frame];
 
     /// <summary>Checks that the instance can be decoded.</summary>
+    /// <param name="instance">As retrieved.</param>
+    /// <param name="model">What the input is for.</param>
+    /// <param name="highThroughput">Decodes HTJ2K; without it such instances are refused.</param>
     /// <exception cref="DecodeException">It cannot; the message says which attribute or format stands in the way.</exception>
-    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model) => Explain(instance, () =>
+    public static SliceDecoder Open(RetrievedInstance instance, ModelManifest model, HtJ2kWorker? highThroughput = null) => Explain(instance, () =>
     {
         var dataset = instance.File.Dataset;
-        var frames = FrameReader.Open(instance.File);
-        if (frames.Description.PhotometricInterpretation is "MONOCHROME1" or "PALETTE COLOR")
-        {
-            throw new UnsupportedPixelDataException(
-                $"Photometric Interpretation is {frames.Description.PhotometricInterpretation}; MONOCHROME2, RGB and YBR_FULL are taken.");
-        }
-
+        var frames = FrameValues.Open(instance.File, highThroughput);
         CrossSection.RequireModalityValues(dataset);
         var planes = Enumerable.Range(0, frames.FrameCount).Select(frame => CrossSection.PlaneOf(dataset, frame)).ToList();
         return new SliceDecoder(instance, model, frames, planes);
@@ -54,27 +52,15 @@ public sealed class SliceDecoder
     /// <exception cref="DecodeException">The pixel data does not fit its description.</exception>
     public ModelInput Decode(int frame) => Explain(instance, () =>
     {
-        var description = frames.Description;
-        var pixels = checked((int)description.PixelCount);
-        var native = ArrayPool<byte>.Shared.Rent(frames.FrameByteCount);
-        var samples = ArrayPool<float>.Shared.Rent(pixels * description.SamplesPerPixel);
+        var values = ArrayPool<float>.Shared.Rent(frames.PixelCount);
         try
         {
-            frames.ReadFrame(frame, native.AsSpan(0, frames.FrameByteCount));
-            StoredValues.ToSingle(description, native.AsSpan(0, frames.FrameByteCount), samples.AsSpan(0, pixels * description.SamplesPerPixel));
-            if (description.SamplesPerPixel > 1)
-            {
-                Luminance.FromColour(description, samples.AsSpan(0, pixels * description.SamplesPerPixel), samples.AsSpan(0, pixels));
-            }
-
-            var values = samples.AsSpan(0, pixels);
-            ModalityLut.From(instance.File.Dataset, frame).Apply(values);
-            return ToInput(values, description, frame);
+            frames.Read(frame, values, empty: (float)model.Window.Low);
+            return ToInput(values.AsSpan(0, frames.PixelCount), frames.Description, frame);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(native);
-            ArrayPool<float>.Shared.Return(samples);
+            ArrayPool<float>.Shared.Return(values);
         }
     });
 

@@ -1,3 +1,4 @@
+using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Query;
@@ -40,4 +41,7 @@ public sealed record PipelineDefinition
 
     /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
     public required ByteBudget Budget { get; init; }
+
+    /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
+    public HtJ2kWorker? HighThroughputDecoder { get; init; }
 }

@@ -99,7 +99,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
             first = (described, SourceHeader.CopyOf(dataset));
         }
 
-        var decoder = SliceDecoder.Open(instance, pipeline.Model);
+        var decoder = SliceDecoder.Open(instance, pipeline.Model, pipeline.HighThroughputDecoder);
         var frames = new Task<FramePrediction>[decoder.FrameCount];
         for (var frame = 0; frame < frames.Length; frame++)
         {

@@ -12,7 +12,7 @@ internal static class SourceHeader
 
     private static DicomItem? Copy(DicomItem item) => item switch
     {
-        DicomElement { Value.Length: <= LongestValue } element when element.Tag.Group < 0x7FE0
+        DicomElement { Length: <= LongestValue } element when element.Tag.Group < 0x7FE0
             => new DicomElement(element.Tag, element.VR, element.Value.ToArray()),
         DicomSequence sequence => new DicomSequence(sequence.Tag, [.. sequence.Items.Select(CopyOf)]),
         _ => null,

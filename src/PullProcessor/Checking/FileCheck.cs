@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.Dicom.Pixels;
+using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Checking;
 
@@ -10,7 +11,7 @@ namespace PullProcessor.Checking;
 internal static class FileCheck
 {
     /// <summary>Checks a file. Bad input never throws.</summary>
-    public static CheckResult Run(CheckJob job, CancellationToken cancellationToken)
+    public static CheckResult Run(CheckJob job, HtJ2kWorker highThroughput, CancellationToken cancellationToken)
     {
         var result = new CheckResult { File = job.File, Outcome = CheckOutcome.Unreadable, HasPixels = job.Expected?.HasPixels ?? false };
         try
@@ -22,7 +23,7 @@ internal static class FileCheck
                 return result with { Reason = "Its SHA-256 is not that of the manifest; it is another file." };
             }
 
-            return Read(bytes, job, result, cancellationToken);
+            return Read(bytes, job, result, highThroughput, cancellationToken);
         }
         catch (Exception fault) when (fault is DicomException or IOException or UnauthorizedAccessException)
         {
@@ -30,7 +31,7 @@ internal static class FileCheck
         }
     }
 
-    private static CheckResult Read(byte[] bytes, CheckJob job, CheckResult result, CancellationToken cancellationToken)
+    private static CheckResult Read(byte[] bytes, CheckJob job, CheckResult result, HtJ2kWorker highThroughput, CancellationToken cancellationToken)
     {
         var file = DicomFile.Read(bytes);
         var dataset = file.Dataset;
@@ -52,7 +53,7 @@ internal static class FileCheck
 
         try
         {
-            return Decode(file, job.Expected, result, cancellationToken);
+            return Decode(file, job.Expected, result, highThroughput, cancellationToken);
         }
         catch (DicomException refusal)
         {
@@ -60,9 +61,9 @@ internal static class FileCheck
         }
     }
 
-    private static CheckResult Decode(DicomFile file, ExpectedFile? expected, CheckResult result, CancellationToken cancellationToken)
+    private static CheckResult Decode(DicomFile file, ExpectedFile? expected, CheckResult result, HtJ2kWorker highThroughput, CancellationToken cancellationToken)
     {
-        var reader = FrameReader.Open(file);
+        var reader = FrameReader.Open(file, highThroughput);
         var frame = new byte[reader.FrameByteCount];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var watch = new Stopwatch();
@@ -76,7 +77,7 @@ internal static class FileCheck
             hash.AppendData(frame);
             if (index == 0 && expected?.FirstFrame is not null)
             {
-                difference = FirstFrameComparison.Of(frame, reader.Description, reader.Description.PhotometricInterpretation, expected);
+                difference = FirstFrameComparison.Of(frame, reader.Description, reader.Photometric, expected);
             }
         }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using PullProcessor.Checking;
+using PullProcessor.Composition;
+using PullProcessor.Dicom.Pixels.Codecs;
 
 namespace PullProcessor.Commands;
 
@@ -17,12 +19,13 @@ internal sealed class DicomCheckWorkerCommand : Verb
 
     protected override async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
+        using var highThroughput = new HtJ2kWorker(HtJ2kProgram.Options, context.Time);
         using var input = new StreamReader(Console.OpenStandardInput());
         while (await input.ReadLineAsync(cancellationToken) is { } line)
         {
             if (JsonSerializer.Deserialize(line, CheckJson.Default.CheckJob) is { } job)
             {
-                context.WriteJson(FileCheck.Run(job, cancellationToken), CheckJson.Default.CheckResult);
+                context.WriteJson(FileCheck.Run(job, highThroughput, cancellationToken), CheckJson.Default.CheckResult);
                 await context.Output.FlushAsync(cancellationToken);
             }
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Configuration;
+using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
@@ -18,10 +19,13 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly IReadOnlyList<LoadedModel> models;
+    private readonly HtJ2kWorker highThroughputDecoder;
 
-    private Site(ServiceProvider services, SqliteLedger ledger, IReadOnlyList<LoadedModel> models, IReadOnlyList<SitePipeline> pipelines)
+    private Site(
+        ServiceProvider services, SqliteLedger ledger, HtJ2kWorker highThroughputDecoder, IReadOnlyList<LoadedModel> models, IReadOnlyList<SitePipeline> pipelines)
     {
         this.services = services;
+        this.highThroughputDecoder = highThroughputDecoder;
         this.models = models;
         Ledger = ledger;
         Pipelines = pipelines;
@@ -54,6 +58,7 @@ internal sealed class Site : IAsyncDisposable
         var clients = services.GetRequiredService<DicomWebClientFactory>();
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
+        var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
         var chance = new Random(Environment.ProcessId);
 
         SitePipeline Compose(string name, PipelineConfiguration pipeline)
@@ -72,6 +77,7 @@ internal sealed class Site : IAsyncDisposable
                 StableFor = pipeline.StableFor,
                 Parallel = source.MaxConnections,
                 Budget = budget,
+                HighThroughputDecoder = highThroughputDecoder,
             };
             var tally = new RunTally();
             return new SitePipeline(pipeline, definition, tally,
@@ -83,7 +89,7 @@ internal sealed class Site : IAsyncDisposable
             ? new FolderDestination(name, folder)
             : new DicomWebDestination(name, clients.Create(endpoints[Endpoints.OfDestination(name)]));
 
-        return new Site(services, ledger, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
+        return new Site(services, ledger, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
     }
 
     public async ValueTask DisposeAsync()
@@ -93,6 +99,7 @@ internal sealed class Site : IAsyncDisposable
             await model.DisposeAsync();
         }
 
+        highThroughputDecoder.Dispose();
         await services.DisposeAsync();
         await Ledger.DisposeAsync();
     }

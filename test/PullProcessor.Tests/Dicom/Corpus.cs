@@ -7,7 +7,9 @@ internal static class Corpus
 {
     public sealed record Entry(string File, string? TransferSyntax)
     {
-        public byte[] Read() => System.IO.File.ReadAllBytes(Path.Combine(Folder(), File));
+        public string Path => System.IO.Path.Combine(Folder(), File);
+
+        public byte[] Read() => System.IO.File.ReadAllBytes(Path);
     }
 
     public static IReadOnlyList<Entry> Files()

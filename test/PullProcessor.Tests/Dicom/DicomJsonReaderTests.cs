@@ -27,6 +27,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"0020000D":{"vr":"UI","Value":"1.2.3"}}""")]
     [InlineData("""{"0020000D":{"vr":"UI","Value":["1.2.3\u0000"]}}""")]
     [InlineData("""{"0020000D":["1.2.3"]}""")]
+    [InlineData("""{"0020000D":{"VR":"ui","value":["1.2.3"]}}""")]
     [InlineData("""{"retrievedBy":{"vr":"LO"},"0020000D":{"vr":"UI","Value":["1.2.3"]}}""")]
     public void Read_NearlyDicomJson_IsUnderstood(string json)
     {
@@ -95,6 +96,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"vr":"OW","InlineBinary":"AAECAw=="}""")]
     [InlineData("""{"vr":"OW","Value":[256,770]}""")]
     [InlineData("""{"vr":"OB","Value":[0,1,2,3]}""")]
+    [InlineData("""{"vr":"OB","Value":["AAECAw=="]}""")]
     public void Read_BinaryInAnyForm_IsTheBytes(string attribute) => Assert.Equal(
         [0, 1, 2, 3], Assert.IsType<DicomElement>(Assert.Single(Read($$$"""{"7FE00010":{{{attribute}}}}""")).Find(DicomTag.PixelData)).Value.ToArray());
 
@@ -115,6 +117,36 @@ public sealed class DicomJsonReaderTests
         Assert.Equal("Schädel", items[0].GetString(DicomTag.StudyDescription));
         Assert.Equal("ISO_IR 192", dataset.GetString(DicomTag.SpecificCharacterSet));
     }
+
+    [Theory]
+    [InlineData("""{"vr":"SQ","Value":["x"]}""")]
+    [InlineData("""{"vr":"SQ","Value":[1,[],true]}""")]
+    [InlineData("""{"vr":"SQ","Value":"x"}""")]
+    [InlineData("""{"vr":"SQ","InlineBinary":"AAEC"}""")]
+    [InlineData("""{"vr":5,"Value":{"vr":{}}}""")]
+    [InlineData("""{"vr":"PN","Value":[[],{"Alphabetic":{}},[["x"]],7]}""")]
+    [InlineData("""{"vr":"US","Value":[{},[1],"x"]}""")]
+    [InlineData("""{"vr":"OW","InlineBinary":"?"}""")]
+    [InlineData("""{"vr":"OW","InlineBinary":[1]}""")]
+    [InlineData("""{"vr":"OW","BulkDataURI":7}""")]
+    [InlineData("""{"vr":"OB","DataFragment":[{"InlineBinary":{}},3]}""")]
+    [InlineData("1e999")]
+    [InlineData("true")]
+    public void Read_OneBadAttribute_DoesNotCostTheStudy(string attribute)
+    {
+        foreach (var tag in (string[])["00081110", "00100010", "00280010", "7FE00010", "00091001"])
+        {
+            var dataset = Assert.Single(Read($$$"""[{"{{{tag}}}":{{{attribute}}},"0020000D":{"vr":"UI","Value":["1.2.3"]}}]"""));
+
+            Assert.Equal("1.2.3", dataset.GetString(DicomTag.StudyInstanceUID));
+        }
+    }
+
+    [Fact]
+    public void Read_PrivateSequenceWithoutRepresentation_HasItsItems() => Assert.Equal(
+        "1.2.3",
+        Assert.Single(Assert.Single(Read("""{"00091001":{"Value":[{"0020000D":{"vr":"UI","Value":["1.2.3"]}}]}}""")).GetItems(new DicomTag(9, 0x1001)))
+            .GetString(DicomTag.StudyInstanceUID));
 
     [Fact]
     public void Read_Latin1BytesInAString_AreReadAsLatin1()

@@ -74,6 +74,66 @@ public sealed class DicomTextTests
     public void Decode_Bytes_GivesTheCharacters(string terms, string hex, string expected) =>
         Assert.Equal(expected, DicomText.Decode(Convert.FromHexString(hex), DicomVR.PN, terms.Length == 0 ? [] : terms.Split('\\')));
 
+    [Theory]
+    [InlineData("ISO_IR 100", "E9", DicomTextFaults.None)]
+    [InlineData("ISO_IR 192", "C3A9", DicomTextFaults.None)]
+    [InlineData(@"\ISO 2022 IR 87", "1B2442305C1B2842", DicomTextFaults.None)]
+    [InlineData("ISO-IR 100", "41", DicomTextFaults.None)]
+    [InlineData("ISO-IR 100", "E9", DicomTextFaults.WrongTerm)]
+    [InlineData(@"ISO_IR 192\ISO 2022 IR 87", "C3A9", DicomTextFaults.WrongTerm)]
+    [InlineData("NONSENSE", "E9", DicomTextFaults.WrongTerm)]
+    [InlineData("", "E9", DicomTextFaults.Undeclared)]
+    [InlineData("ISO_IR 192", "E9", DicomTextFaults.NotAsDeclared)]
+    [InlineData("ISO_IR 100", "C38F", DicomTextFaults.NotAsDeclared)]
+    [InlineData(@"\ISO 2022 IR 87", "1B2442305C1B5A", DicomTextFaults.Replaced)]
+    [InlineData("ISO_IR 126", "FF", DicomTextFaults.Replaced)]
+    [InlineData("GB18030", "81", DicomTextFaults.Replaced)]
+    public void Decode_Bytes_SaysWhatWasWrong(string terms, string hex, DicomTextFaults expected)
+    {
+        DicomText.Decode(Convert.FromHexString(hex), DicomVR.PN, terms.Length == 0 ? [] : terms.Split('\\'), out var faults);
+
+        Assert.Equal(expected, faults);
+    }
+
+    [Fact]
+    public void Warnings_TextBeyondItsSet_NameAttributesWithoutValues()
+    {
+        var item = new DicomDataset();
+        item.AddOrUpdate(new DicomElement(DicomTag.StudyDescription, DicomVR.LO, new byte[] { 0x53, 0xE9 }));
+        var dataset = new DicomDataset().Add(DicomTag.ReferencedStudySequence, item);
+        dataset.AddOrUpdate(new DicomElement(DicomTag.PatientName, DicomVR.PN, new byte[] { 0x53, 0xE9 }));
+
+        Assert.Equal("(0008,1030), (0010,0010) have bytes beyond ASCII, but SpecificCharacterSet (0008,0005) is missing or empty.", Assert.Single(DicomTextCheck.Warnings(dataset)));
+    }
+
+    [Theory]
+    [InlineData("chrH32.dcm")]
+    [InlineData("chrX2.dcm")]
+    [InlineData("chrI2.dcm")]
+    [InlineData("chrSQEncoding.dcm")]
+    [InlineData("chrSQEncoding1.dcm")]
+    public void ToUtf8_RealFile_HasTheSameText(string file)
+    {
+        var dataset = DicomFile.Read(Corpus.Read("pydicom/charset_files/" + file)).Dataset;
+        var copy = DicomTextTranscoding.ToUtf8(dataset);
+
+        Assert.Equal(["ISO_IR 192"], copy.CharacterSetTerms());
+        Assert.Equal(DicomTextFaults.None, DicomTextCheck.FaultsOf(copy));
+        AssertSame(dataset, copy);
+    }
+
+    private static void AssertSame(DicomDataset one, DicomDataset other)
+    {
+        foreach (var item in one.Where(item => item.Tag != DicomTag.SpecificCharacterSet))
+        {
+            Assert.Equal(one.GetStrings(item.Tag), other.GetStrings(item.Tag));
+            foreach (var (first, second) in one.GetItems(item.Tag).Zip(other.GetItems(item.Tag)))
+            {
+                AssertSame(first, second);
+            }
+        }
+    }
+
     [Fact]
     public void Decode_RepresentationOutsideTheSet_IsNotTouched() =>
         Assert.Equal("\u001B$B0!", DicomText.Decode("\u001B$B0!"u8, DicomVR.CS, ["", "ISO 2022 IR 87"]));

@@ -25,11 +25,14 @@ internal static class Images
         return DicomFile.Create(image, DicomTransferSyntax.ExplicitVRLittleEndian);
     }
 
-    public static DicomFile Rle(DicomDataset image, byte[] offsetTable, params byte[][] fragments)
+    public static DicomFile Rle(DicomDataset image, byte[] offsetTable, params byte[][] fragments) =>
+        Encapsulated(image, DicomTransferSyntax.RleLossless, offsetTable, fragments);
+
+    public static DicomFile Encapsulated(DicomDataset image, DicomTransferSyntax syntax, byte[] offsetTable, params byte[][] fragments)
     {
         image.AddOrUpdate(new DicomFragmentSequence(
             DicomTag.PixelData, DicomVR.OB, offsetTable, [.. fragments.Select(fragment => (ReadOnlyMemory<byte>)fragment)]));
-        return DicomFile.Create(image, DicomTransferSyntax.RleLossless);
+        return DicomFile.Create(image, syntax);
     }
 
     /// <summary>A frame of RLE with these segments, each PackBits already.</summary>

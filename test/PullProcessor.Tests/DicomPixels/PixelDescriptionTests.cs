@@ -35,9 +35,19 @@ public class PixelDescriptionTests
     }
 
     [Fact]
-    public void From_OneBitAPixel_IsUnsupportedAndSaysWhatIsDecoded() =>
+    public void From_TwelveBitsAllocated_IsUnsupportedAndSaysWhatIsDecoded() =>
         Assert.Contains(
-            "8, 16 and 32", Assert.Throws<UnsupportedPixelDataException>(() => PixelDescription.From(Images.Grey(8, 8, 1, 1))).Message, StringComparison.Ordinal);
+            "1, 8, 16 and 32", Assert.Throws<UnsupportedPixelDataException>(() => PixelDescription.From(Images.Grey(8, 8, 12, 12))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void StoredRange_SignedAndUnsigned_IsThatOfBitsStored()
+    {
+        var signed = PixelDescription.From(Images.Grey(1, 1, 16, 12, isSigned: true));
+        var unsigned = PixelDescription.From(Images.Grey(1, 1, 32, 32));
+
+        Assert.Equal((-2048, 2047), (signed.LeastStored, signed.GreatestStored));
+        Assert.Equal((0, 4294967295), (unsigned.LeastStored, unsigned.GreatestStored));
+    }
 
     [Fact]
     public void FrameByteCount_LargestImage_DoesNotOverflow() =>

@@ -31,7 +31,7 @@ public class StoredValuesTests
         var image = PixelDescription.From(Images.Grey(1, 2, 8, 8).Add(DicomTag.SamplesPerPixel, 3.0).Add(DicomTag.PhotometricInterpretation, "RGB"));
         float[] samples = [255, 255, 255, 0, 255, 0];
 
-        Luminance.FromColour(image, samples, samples);
+        Luminance.FromColour(image.PhotometricInterpretation, image.BitsStored, samples, samples);
 
         Assert.Equal(255, samples[0], 3);
         Assert.Equal(255 * 0.587f, samples[1], 3);
@@ -39,8 +39,10 @@ public class StoredValuesTests
 
     [Fact]
     public void FromColour_Palette_IsRefused() =>
-        Assert.Throws<UnsupportedPixelDataException>(() => Luminance.FromColour(
-            PixelDescription.From(Images.Grey(1, 1, 8, 8).Add(DicomTag.PhotometricInterpretation, "PALETTE COLOR")), [0], new float[1]));
+        Assert.Throws<UnsupportedPixelDataException>(() => Luminance.FromColour("PALETTE COLOR", 8, new float[3], new float[1]));
+
+    [Fact]
+    public void ToSingle_SingleBits_AreZeroAndOne() => Assert.Equal([1f, 0f, 1f], Values(Images.Grey(1, 3, 1, 1), 1, 0, 1));
 
     private static float[] Values(DicomDataset image, params byte[] frame)
     {
