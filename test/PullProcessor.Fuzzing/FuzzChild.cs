@@ -53,6 +53,9 @@ internal static class FuzzChild
                     ReadAll(file.Dataset);
                     file.ToArray();
                     break;
+                case FuzzInput.Part10Lenient:
+                    ReadAll(DicomFile.ReadLenient(input.Bytes).Dataset);
+                    break;
                 default:
                     Decode(DicomFile.Read(input.Bytes));
                     break;

@@ -9,6 +9,7 @@ namespace PullProcessor.Fuzzing;
 internal sealed record FuzzInput(string Target, byte[] Bytes)
 {
     public const string Part10 = "Part 10";
+    public const string Part10Lenient = "Part 10, lenient";
     public const string Json = "DICOM JSON";
 
     private static readonly DicomTag[] Geometry =
@@ -26,7 +27,7 @@ internal sealed record FuzzInput(string Target, byte[] Bytes)
         switch (random.Next(10))
         {
             case 0 or 1:
-                return new FuzzInput(Part10, Mutation.Of(Pick(seeds.Files, random), random));
+                return new FuzzInput(random.Next(2) == 0 ? Part10 : Part10Lenient, Mutation.Of(Pick(seeds.Files, random), random));
             case 2:
                 return new FuzzInput(Json, Mutation.Of(Pick(seeds.Json, random), random));
             default:
