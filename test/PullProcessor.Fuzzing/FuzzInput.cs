@@ -31,26 +31,22 @@ internal sealed record FuzzInput(string Target, byte[] Bytes)
             case 2:
                 return new FuzzInput(Json, Mutation.Of(Pick(seeds.Json, random), random));
             default:
-                var file = Pick(Pick(seeds.Images, random), random);
-                return new FuzzInput(file.TransferSyntax.ToString(), WithMutatedPixels(file, random));
+                var (file, bytes) = Pick(Pick(seeds.Images, random), random);
+                return new FuzzInput(
+                    file.TransferSyntax.ToString(),
+                    file.Dataset.Find(DicomTag.PixelData) is DicomFragmentSequence pixels ? WithMutatedPixels(file, pixels, random) : Mutation.Of(bytes, random));
         }
     }
 
-    private static byte[] WithMutatedPixels(DicomFile file, Random random)
+    private static byte[] WithMutatedPixels(DicomFile file, DicomFragmentSequence pixels, Random random)
     {
         var dataset = new DicomDataset(file.Dataset);
-        dataset.AddOrUpdate(dataset.Find(DicomTag.PixelData) switch
-        {
-            DicomFragmentSequence pixels => Mutated(pixels, random),
-            DicomElement pixels => new DicomElement(pixels.Tag, pixels.VR, random.Next(2) == 0 ? pixels.Value[..random.Next(pixels.Value.Length + 1)] : pixels.Value),
-            var other => other ?? throw new InvalidOperationException("The seed has no pixel data."),
-        });
-        if (random.Next(4) == 0 && file.TransferSyntax.IsEncapsulated)
+        dataset.AddOrUpdate(Mutated(pixels, random));
+        if (random.Next(4) == 0)
         {
             dataset.AddOrUpdate(new DicomElement(Pick(Geometry, random), DicomVR.US, BitConverter.GetBytes((ushort)Pick(Sizes, random))));
         }
 
-        // Written without the group length and offset tables put right: the lies stay.
         return new DicomFile(file.FileMeta, dataset).ToArray();
     }
 

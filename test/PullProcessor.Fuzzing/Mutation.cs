@@ -11,7 +11,8 @@ internal static class Mutation
     public static byte[] Of(ReadOnlySpan<byte> original, Random random)
     {
         var bytes = original.ToArray();
-        for (var count = 1 << random.Next(5); count > 0 && bytes.Length > 0; count--)
+        var count = random.Next(2) == 0 ? 1 : 1 << random.Next(5); // One change gets deepest.
+        for (; count > 0 && bytes.Length > 0; count--)
         {
             // Headers stand early, so the start is hit more often.
             var at = random.Next(random.Next(3) == 0 ? bytes.Length : Math.Min(1000, bytes.Length));

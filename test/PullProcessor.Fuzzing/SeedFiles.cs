@@ -17,7 +17,7 @@ internal sealed class SeedFiles
     {
         var files = new List<byte[]>();
         var json = new List<byte[]>();
-        var images = new SortedDictionary<string, List<DicomFile>>(StringComparer.Ordinal);
+        var images = new SortedDictionary<string, List<(DicomFile, byte[])>>(StringComparer.Ordinal);
         var paths = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Seeds"), "*.dcm")
             .Concat(corpus is null ? [] : Directory.EnumerateFiles(corpus, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".gz", StringComparison.Ordinal)));
         foreach (var path in paths.Order(StringComparer.Ordinal).Where(path => new FileInfo(path).Length is > 0 and <= LargestFile))
@@ -32,7 +32,7 @@ internal sealed class SeedFiles
                 {
                     var syntax = file.TransferSyntax.Uid;
                     images.TryAdd(syntax, []);
-                    images[syntax].Add(file);
+                    images[syntax].Add((file, bytes));
                 }
             }
             catch (DicomException)
@@ -53,5 +53,5 @@ internal sealed class SeedFiles
     public IReadOnlyList<byte[]> Json { get; }
 
     /// <summary>Images, a list for each transfer syntax.</summary>
-    public IReadOnlyList<IReadOnlyList<DicomFile>> Images { get; }
+    public IReadOnlyList<IReadOnlyList<(DicomFile File, byte[] Bytes)>> Images { get; }
 }

@@ -69,9 +69,10 @@ internal static class FirstFrameComparison
         return values;
     }
 
+    // YBR_ICT and YBR_RCT name transforms within a JPEG 2000 codestream (PS3.3 C.7.6.3.1.2): what a decoder gives under such a label is RGB.
     private static void ToRgb(float[] samples, string photometric, int bits)
     {
-        if (ColourSpace.IsKnown(photometric))
+        if (ColourSpace.IsKnown(photometric) && photometric is not ("YBR_ICT" or "YBR_RCT"))
         {
             ColourSpace.ToRgb(photometric, bits, samples);
         }
