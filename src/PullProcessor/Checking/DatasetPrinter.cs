@@ -11,6 +11,9 @@ internal sealed class DatasetPrinter(TextWriter output)
 {
     private const int LongestValue = 72;
     private const int MostBytes = 16;
+
+    // Of a longer text or list of numbers nobody reads the start either.
+    private const int LongestRead = 1 << 20;
     private const int KeywordColumn = 88;
 
     /// <summary>Prints the file meta information and the data set.</summary>
@@ -39,13 +42,13 @@ internal sealed class DatasetPrinter(TextWriter output)
 
                     break;
                 case DicomFragmentSequence fragments:
-                    Line(item, depth, $"{fragments.Fragments.Count} fragments, {fragments.Fragments.Sum(f => (long)f.Length)} bytes; offset table of {fragments.OffsetTable.Length} bytes");
+                    Line(item, depth, $"{fragments.Fragments.Count} fragments, {Enumerable.Range(0, fragments.Fragments.Count).Sum(fragments.FragmentLength)} bytes; offset table of {fragments.OffsetTable.Length} bytes");
                     break;
                 case DicomBulkDataReference reference:
                     Line(item, depth, $"at {reference.Uri}");
                     break;
                 case DicomElement element:
-                    Line(item, depth, $"{ValueOf(dataset, element)}  # {element.Value.Length}");
+                    Line(item, depth, $"{ValueOf(dataset, element)}  # {element.Length}");
                     break;
                 default:
                     Line(item, depth, "");
@@ -62,15 +65,21 @@ internal sealed class DatasetPrinter(TextWriter output)
 
     private static string ValueOf(DicomDataset dataset, DicomElement element)
     {
-        if (element.Value.Length == 0)
+        if (element.Length == 0)
         {
             return "(empty)";
         }
 
         if (element.VR.IsBulk() || element.VR == DicomVR.None)
         {
-            var shown = Convert.ToHexString(element.Value.Span[..Math.Min(MostBytes, element.Value.Length)]);
-            return element.Value.Length > MostBytes ? shown + "..." : shown;
+            var start = new byte[Math.Min(MostBytes, element.Length)];
+            element.Read(0, start);
+            return Convert.ToHexString(start) + (element.Length > MostBytes ? "..." : "");
+        }
+
+        if (element.Length > LongestRead)
+        {
+            return "(long)";
         }
 
         if (element.VR == DicomVR.AT)

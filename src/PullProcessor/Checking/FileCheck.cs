@@ -4,26 +4,34 @@ using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.Dicom.Pixels;
 using PullProcessor.Dicom.Pixels.Codecs;
+using PullProcessor.Dicom.Text;
 
 namespace PullProcessor.Checking;
 
 /// <summary>Reads one file, decodes its frames and compares them with the expected ones.</summary>
 internal static class FileCheck
 {
+    // Larger ones are read a frame at a time. In memory the time of decoding holds no reading.
+    private const long LargestInMemory = 256L << 20;
+
     /// <summary>Checks a file. Bad input never throws.</summary>
     public static CheckResult Run(CheckJob job, HtJ2kWorker highThroughput, CancellationToken cancellationToken)
     {
         var result = new CheckResult { File = job.File, Outcome = CheckOutcome.Unreadable, HasPixels = job.Expected?.HasPixels ?? false };
         try
         {
-            var bytes = File.ReadAllBytes(job.Path);
-            result = result with { Bytes = bytes.Length };
-            if (job.Expected?.FileSha256 is { } digest && !digest.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), StringComparison.OrdinalIgnoreCase))
+            using var stream = File.OpenRead(job.Path);
+            result = result with { Bytes = stream.Length };
+            if (job.Expected?.FileSha256 is { } digest && !digest.Equals(Convert.ToHexStringLower(SHA256.HashData(stream)), StringComparison.OrdinalIgnoreCase))
             {
                 return result with { Reason = "Its SHA-256 is not that of the manifest; it is another file." };
             }
 
-            return Read(bytes, job, result, highThroughput, cancellationToken);
+            // As far as it is whole: what is wrong becomes a remark, and missing pixels a refusal.
+            var file = stream.Length <= LargestInMemory
+                ? DicomFile.ReadLenient(File.ReadAllBytes(job.Path))
+                : DicomFile.Open(stream.SafeFileHandle, isLenient: true);
+            return Look(file, job, result, highThroughput, cancellationToken);
         }
         catch (Exception fault) when (fault is DicomException or IOException or UnauthorizedAccessException)
         {
@@ -31,9 +39,8 @@ internal static class FileCheck
         }
     }
 
-    private static CheckResult Read(byte[] bytes, CheckJob job, CheckResult result, HtJ2kWorker highThroughput, CancellationToken cancellationToken)
+    private static CheckResult Look(DicomFile file, CheckJob job, CheckResult result, HtJ2kWorker highThroughput, CancellationToken cancellationToken)
     {
-        var file = DicomFile.Read(bytes);
         var dataset = file.Dataset;
         result = result with
         {
@@ -43,7 +50,8 @@ internal static class FileCheck
             SopClassUid = dataset.GetString(DicomTag.SOPClassUID),
             Modality = dataset.GetString(DicomTag.Modality),
             HasPixels = result.HasPixels || dataset.HasPixels(),
-            CharacterSetWarnings = CharacterSetCheck.WarningsFor(dataset),
+            CharacterSetWarnings = DicomTextCheck.Warnings(dataset),
+            Problems = file.Problems,
             MissingAttributes = RequiredAttributes.MissingFrom(dataset),
         };
         if (!result.HasPixels)

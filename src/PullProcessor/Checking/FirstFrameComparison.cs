@@ -30,8 +30,8 @@ internal static class FirstFrameComparison
         var theirs = Samples(other, description);
         if (description.SamplesPerPixel == 3)
         {
-            ToRgb(mine, photometric);
-            ToRgb(theirs, expected.Photometric ?? photometric);
+            ToRgb(mine, photometric, description.BitsStored);
+            ToRgb(theirs, expected.Photometric ?? photometric, description.BitsStored);
         }
 
         var sum = 0.0;
@@ -69,20 +69,12 @@ internal static class FirstFrameComparison
         return values;
     }
 
-    // Full range YCbCr of ITU-R BT.601, as JPEG has it (PS3.3 C.7.6.3.1.2, YBR_FULL).
-    private static void ToRgb(float[] samples, string photometric)
+    // YBR_ICT and YBR_RCT name transforms within a JPEG 2000 codestream (PS3.3 C.7.6.3.1.2): what a decoder gives under such a label is RGB.
+    private static void ToRgb(float[] samples, string photometric, int bits)
     {
-        if (photometric is not ("YBR_FULL" or "YBR_FULL_422"))
+        if (ColourSpace.IsKnown(photometric) && photometric is not ("YBR_ICT" or "YBR_RCT"))
         {
-            return;
-        }
-
-        for (var i = 0; i + 2 < samples.Length; i += 3)
-        {
-            float y = samples[i], blue = samples[i + 1] - 128, red = samples[i + 2] - 128;
-            samples[i] = Math.Clamp(y + (1.402f * red), 0, 255);
-            samples[i + 1] = Math.Clamp(y - (0.344136f * blue) - (0.714136f * red), 0, 255);
-            samples[i + 2] = Math.Clamp(y + (1.772f * blue), 0, 255);
+            ColourSpace.ToRgb(photometric, bits, samples);
         }
     }
 }

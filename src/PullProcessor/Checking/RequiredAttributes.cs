@@ -100,7 +100,7 @@ internal static class RequiredAttributes
     {
         null => true,
         DicomSequence sequence => sequence.Items.Count == 0,
-        DicomElement element => element.Value.Length == 0 || (element.VR.IsText() && dataset.GetString(tag) is null),
+        DicomElement element => element.Length == 0 || (element.VR.IsText() && dataset.GetString(tag) is null),
         _ => false,
     };
 }

@@ -24,12 +24,13 @@ internal sealed class DicomDumpCommand : Verb
 
     public override IReadOnlyList<string> Examples => ["pullproc dicom dump image.dcm", "pullproc dicom dump image.dcm --json"];
 
-    protected override async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
+    protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(file);
         try
         {
-            var read = DicomFile.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+            using var handle = File.OpenHandle(path); // Long values stay in the file.
+            var read = DicomFile.Open(handle, isLenient: true);
             if (context.Json)
             {
                 context.Output.WriteLine(ToJson(read));
@@ -39,12 +40,17 @@ internal sealed class DicomDumpCommand : Verb
                 new DatasetPrinter(context.Output).Print(read);
             }
 
-            return ExitCode.AllWell;
+            foreach (var problem in read.Problems)
+            {
+                context.Error.WriteLine($"pullproc: {problem}");
+            }
+
+            return Task.FromResult(ExitCode.AllWell);
         }
         catch (Exception fault) when (fault is DicomException or IOException or UnauthorizedAccessException)
         {
             context.Error.WriteLine($"pullproc: {path} cannot be read: {fault.Message}");
-            return ExitCode.SomeStudiesFailed;
+            return Task.FromResult(ExitCode.SomeStudiesFailed);
         }
     }
 
@@ -60,7 +66,7 @@ internal sealed class DicomDumpCommand : Verb
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            DicomJsonWriter.Write(writer, dataset, item => item is DicomElement { Value.Length: <= LongestInlineBytes } ? DicomJsonBinary.Inline : DicomJsonBinary.Omitted);
+            DicomJsonWriter.Write(writer, dataset, item => item is DicomElement { Length: <= LongestInlineBytes } ? DicomJsonBinary.Inline : DicomJsonBinary.Omitted);
         }
 
         return Encoding.UTF8.GetString(bytes.ToArray());
