@@ -23,7 +23,7 @@ internal static class CheckRun
         {
             await Parallel.ForAsync(0, jobs.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken }, async (index, token) =>
             {
-                var worker = workers.TryTake(out var free) ? free : new CheckWorker(deadline, time);
+                var worker = workers.TryTake(out var free) ? free : new CheckWorker(ProgramItself.Start("dicom", CheckWorker.Command), deadline, time);
                 try
                 {
                     var result = await worker.CheckAsync(jobs[index], token);

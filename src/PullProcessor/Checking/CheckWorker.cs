@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PullProcessor.Checking;
 
 /// <summary>A child process that checks files one after the other. Where a file ends it or takes too long, the next one gets a new process.</summary>
-internal sealed class CheckWorker(TimeSpan deadline, TimeProvider time) : IDisposable
+internal sealed class CheckWorker(ProcessStartInfo start, TimeSpan deadline, TimeProvider time) : IDisposable
 {
     /// <summary>The hidden command that the child runs.</summary>
     public const string Command = "check-worker";
@@ -67,7 +67,7 @@ internal sealed class CheckWorker(TimeSpan deadline, TimeProvider time) : IDispo
 
     private Process Start()
     {
-        var child = Process.Start(ProgramItself.Start("dicom", Command)) ?? throw new InvalidOperationException("No child process could be started.");
+        var child = Process.Start(start) ?? throw new InvalidOperationException("No child process could be started.");
         complaints = child.StandardError.ReadToEndAsync(CancellationToken.None); // Read on, or a full pipe would stop the child.
         return child;
     }

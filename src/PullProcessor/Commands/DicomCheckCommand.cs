@@ -19,9 +19,8 @@ internal sealed class DicomCheckCommand : Verb
 
     private readonly Option<int> parallel = new("--parallel")
     {
-        Description = "How many child processes decode at a time.",
+        Description = "How many child processes decode at a time. [default: one a processor, at most 8]",
         HelpName = "N",
-        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, MostProcesses),
     };
 
     private readonly Option<int> timeout = new("--timeout")
@@ -71,7 +70,7 @@ internal sealed class DicomCheckCommand : Verb
         var printer = new CheckPrinter(context);
         await CheckProgress.ShowAsync(context, jobs.Count, step => CheckRun.RunAsync(
             jobs,
-            parsed.GetValue(parallel),
+            parsed.GetValue(parallel) is > 0 and var processes ? processes : Math.Clamp(Environment.ProcessorCount, 1, MostProcesses),
             TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             context.Time,
             result =>

@@ -9,6 +9,9 @@ public sealed class HelpTests
     [InlineData("help-config-show.txt", "config", "show")]
     [InlineData("help-config-schema.txt", "config", "schema")]
     [InlineData("help-sandbox.txt", "sandbox")]
+    [InlineData("help-dicom.txt", "dicom")]
+    [InlineData("help-dicom-check.txt", "dicom", "check")]
+    [InlineData("help-dicom-dump.txt", "dicom", "dump")]
     public async Task Help_OfACommand_IsTheGoldenFile(string file, params string[] command)
     {
         using var line = new CommandLine();

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using PullProcessor.Benchmarks;
+
+// Called by scripts/bench: decode INPUTS [BARE] | parse [SAMPLE] | gdcm FILE SIZE (a child of decode).
+switch (args)
+{
+    case ["decode", var inputs, .. var bare]:
+        return DecodeBenchmark.Run(inputs, bare.FirstOrDefault(), Print);
+    case ["parse", .. var sample]:
+        return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
+    case ["gdcm", var file]:
+        return GdcmPeer.Run(file);
+    default:
+        Console.Error.WriteLine("usage: scripts/bench decode|parse");
+        return 2;
+}
+
+static void Print(JsonNode result) => Console.WriteLine(result.ToJsonString());
