@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 
-// Called by scripts/bench: decode INPUTS [BARE] | parse [SAMPLE] | gdcm FILE SIZE (a child of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | gdcm FILE (a child of decode).
 switch (args)
 {
-    case ["decode", var inputs, .. var bare]:
-        return DecodeBenchmark.Run(inputs, bare.FirstOrDefault(), Print);
+    case ["decode", var inputs, var filter, .. var bare]:
+        return DecodeBenchmark.Run(inputs, filter, bare.FirstOrDefault(), Print);
     case ["parse", .. var sample]:
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
     case ["gdcm", var file]:
