@@ -5,8 +5,6 @@ namespace PullProcessor.DicomWeb.Multipart;
 /// <param name="Boundary">The boundary parameter without quotes; null where absent or empty.</param>
 internal sealed record MediaType(string Name, string? Boundary)
 {
-    public bool IsMultipart => Name.StartsWith("multipart/", StringComparison.Ordinal);
-
     public bool IsJson => Name is "application/dicom+json" or "application/json" or "text/json";
 
     public static MediaType Parse(string? header)

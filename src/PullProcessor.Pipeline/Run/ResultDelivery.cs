@@ -33,10 +33,12 @@ internal sealed class ResultDelivery(IReadOnlyList<IResultDestination> destinati
     /// <summary>Stores and confirms a reserved report everywhere.</summary>
     public async Task<StageOutcome> DeliverAsync(Lease lease, ResultObject result, CancellationToken ct)
     {
+        var records = await ledger.Reading.ResultsAsync(lease.WorkItemId, ct);
         var failures = new List<StoreAnswer>();
         foreach (var destination in destinations)
         {
-            var answer = await DeliverAsync(lease, result, destination, ct);
+            var record = records.Single(row => row.Destination == destination.Name && row.SopInstanceUid == result.Instance);
+            var answer = await DeliverAsync(lease, result, destination, record, ct);
             if (answer.Failure is not null)
             {
                 failures.Add(answer);
@@ -53,10 +55,8 @@ internal sealed class ResultDelivery(IReadOnlyList<IResultDestination> destinati
         };
     }
 
-    private async Task<StoreAnswer> DeliverAsync(Lease lease, ResultObject result, IResultDestination destination, CancellationToken ct)
+    private async Task<StoreAnswer> DeliverAsync(Lease lease, ResultObject result, IResultDestination destination, ResultRecord record, CancellationToken ct)
     {
-        var records = await ledger.Reading.ResultsAsync(lease.WorkItemId, ct);
-        var record = records.Single(row => row.Destination == destination.Name && row.SopInstanceUid == result.Instance);
         if (record.ConfirmedAt is not null)
         {
             return StoreAnswer.Success;
