@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PullProcessor.Dicom.Objects;
 
 /// <summary>Comprehensive 3D SR documents (PS3.3 A.35.13) with an Imaging Measurement Report (PS3.16 TID 1500).</summary>
@@ -13,33 +11,9 @@ public static class ComprehensiveSr
     public static DicomDataset Build(MeasurementReport report)
     {
         ReportFaults.ThrowIfAny(report);
-        var document = new DicomDataset();
-        SourceModules.CopyTo(document, report.Source);
-        AddIdentity(document, report);
+        var document = ResultAttributes.Begin(report.Origin, SopClass, "SR").AddEmpty(DicomTag.ReferencedPerformedProcedureStepSequence);
         AddState(document, report);
         return ContentItem.AsRoot(document, Concepts.ImagingMeasurementReport, "1500", MeasurementContent.Of(report));
-    }
-
-    private static void AddIdentity(DicomDataset document, MeasurementReport report)
-    {
-        var date = report.ContentDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var time = report.ContentDateTime.ToString("HHmmss", CultureInfo.InvariantCulture);
-        document
-            .Add(DicomTag.InstanceCreationDate, date)
-            .Add(DicomTag.InstanceCreationTime, time)
-            .Add(DicomTag.SOPClassUID, SopClass.Value)
-            .Add(DicomTag.SOPInstanceUID, report.SopInstanceUid.Value)
-            .Add(DicomTag.ContentDate, date)
-            .Add(DicomTag.ContentTime, time)
-            .Add(DicomTag.Modality, "SR")
-            .Add(DicomTag.Manufacturer, report.Algorithm.Manufacturer)
-            .Add(DicomTag.SeriesDescription, report.SeriesDescription)
-            .Add(DicomTag.ManufacturerModelName, report.Algorithm.Name)
-            .Add(DicomTag.SoftwareVersions, report.Algorithm.Version)
-            .Add(DicomTag.SeriesInstanceUID, report.SeriesInstanceUid.Value)
-            .Add(DicomTag.SeriesNumber, (double)report.SeriesNumber)
-            .Add(DicomTag.InstanceNumber, 1.0)
-            .AddEmpty(DicomTag.ReferencedPerformedProcedureStepSequence);
     }
 
     private static void AddState(DicomDataset document, MeasurementReport report) =>

@@ -14,7 +14,7 @@ internal static class MeasurementContent
             yield return item;
         }
 
-        if (Concepts.ProcedureOf(report.Source.GetString(DicomTag.Modality)) is { } procedure)
+        if (Concepts.ProcedureOf(report.Origin.Source.GetString(DicomTag.Modality)) is { } procedure)
         {
             yield return ContentItem.Coded(Relationship.HasConceptMod, Concepts.ProcedureReported, procedure);
         }
@@ -29,10 +29,10 @@ internal static class MeasurementContent
     private static IEnumerable<DicomDataset> Observer(MeasurementReport report) =>
     [
         ContentItem.Coded(Relationship.HasObsContext, Concepts.ObserverType, Concepts.Device),
-        ContentItem.UidReference(Relationship.HasObsContext, Concepts.DeviceObserverUid, report.DeviceObserverUid),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverName, report.Algorithm.Name),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverManufacturer, report.Algorithm.Manufacturer),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverModelName, report.Algorithm.Name),
+        ContentItem.UidReference(Relationship.HasObsContext, Concepts.DeviceObserverUid, report.Origin.DeviceObserverUid),
+        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverName, report.Origin.Algorithm.Name),
+        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverManufacturer, report.Origin.Algorithm.Manufacturer),
+        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverModelName, report.Origin.Algorithm.Name),
     ];
 
     private static IEnumerable<DicomDataset> StudyGroup(MeasurementReport report)
@@ -42,9 +42,9 @@ internal static class MeasurementContent
         [
             ContentItem.Text(Relationship.HasObsContext, Concepts.TrackingIdentifier, "study"),
             ContentItem.UidReference(
-                Relationship.HasObsContext, Concepts.TrackingUniqueIdentifier, DicomUidFactory.FromHash("study-measurement", report.SopInstanceUid.Value)),
+                Relationship.HasObsContext, Concepts.TrackingUniqueIdentifier, DicomUidFactory.FromHash("study-measurement", report.Origin.SopInstanceUid.Value)),
             ContentItem.Coded(Relationship.Contains, Concepts.Finding, study.Finding),
-            .. Algorithm(report.Algorithm),
+            .. Algorithm(report.Origin.Algorithm),
             Certainty(study.Score),
             ContentItem.Coded(Relationship.Contains, Concepts.Presence, study.IsPresent ? Concepts.Present : Concepts.Absent),
 
@@ -60,7 +60,7 @@ internal static class MeasurementContent
         yield return ContentItem.Text(Relationship.HasObsContext, Concepts.TrackingIdentifier, lesion.TrackingId);
         yield return ContentItem.UidReference(Relationship.HasObsContext, Concepts.TrackingUniqueIdentifier, lesion.TrackingUid);
         yield return ContentItem.Coded(Relationship.Contains, Concepts.Finding, lesion.Finding);
-        foreach (var item in Algorithm(report.Algorithm))
+        foreach (var item in Algorithm(report.Origin.Algorithm))
         {
             yield return item;
         }
@@ -79,7 +79,7 @@ internal static class MeasurementContent
         }
     }
 
-    private static IEnumerable<DicomDataset> Algorithm(ReportAlgorithm algorithm) =>
+    private static IEnumerable<DicomDataset> Algorithm(AlgorithmIdentification algorithm) =>
     [
         ContentItem.Text(Relationship.HasConceptMod, Concepts.AlgorithmName, algorithm.Name),
         ContentItem.Text(Relationship.HasConceptMod, Concepts.AlgorithmVersion, algorithm.Version),

@@ -36,26 +36,31 @@ public static class ReportBuilder
         var model = request.Model;
         return new MeasurementReport
         {
-            Source = request.Header,
-            SopInstanceUid = request.Identity.Instance,
-            SeriesInstanceUid = request.Identity.Series,
-            SeriesNumber = SeriesNumber,
-            SeriesDescription = Shorten($"AI {model.Id} {model.Version}{(model.NotForClinicalUse ? " (not for clinical use)" : "")}"),
-            ContentDateTime = request.BuiltAt,
-            DeviceObserverUid = DicomUidFactory.FromHash("pullprocessor-device", request.Pipeline, model.Id),
-            Algorithm = new ReportAlgorithm
+            Origin = new ResultOrigin
             {
-                Name = model.Name,
-                Version = model.Version,
-                Manufacturer = model.Manufacturer,
-                Parameters =
-                [
-                    $"model={model.Id}",
-                    $"sha256={model.Sha256}",
-                    string.Create(CultureInfo.InvariantCulture, $"threshold={model.Aggregation.Threshold:0.####}"),
-                    $"pipeline={request.Pipeline}",
-                    $"input={request.Identity.InputDigest}",
-                ],
+                Source = request.Header,
+                SopInstanceUid = request.Identity.Instance,
+                SeriesInstanceUid = request.Identity.Series,
+                SeriesNumber = SeriesNumber,
+                SeriesDescription = Shorten($"AI {model.Id} {model.Version}{(model.NotForClinicalUse ? " (not for clinical use)" : "")}"),
+                ContentDateTime = request.BuiltAt,
+                DeviceObserverUid = DicomUidFactory.FromHash("pullprocessor-device", request.Pipeline, model.Id),
+                Algorithm = new AlgorithmIdentification
+                {
+                    Name = model.Name,
+                    Version = model.Version,
+                    Manufacturer = model.Manufacturer,
+                    Parameters =
+                    [
+                        $"model={model.Id}",
+                        $"sha256={model.Sha256}",
+                        string.Create(CultureInfo.InvariantCulture, $"threshold={model.Aggregation.Threshold:0.####}"),
+                        $"pipeline={request.Pipeline}",
+                        $"input={request.Identity.InputDigest}",
+                        $"run={request.Identity.RunUid}",
+                    ],
+                },
+                RunUid = request.Identity.RunUid,
             },
             ReferencedInstances = [.. request.Used.Select(ToReference)],
             Study = new StudyMeasurement(ToConcept(model.Labels[0]), request.Finding.Score, IsPresent: request.Finding.Lesions.Count > 0),

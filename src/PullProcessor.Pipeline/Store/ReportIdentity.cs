@@ -10,7 +10,8 @@ public sealed record ReportIdentity
 {
     private const string Scheme = "pullprocessor-sr-1"; // Changes only with a new way to derive the UIDs.
 
-    private ReportIdentity(string digest, SeriesInstanceUid series, SopInstanceUid instance) => (InputDigest, Series, Instance) = (digest, series, instance);
+    private ReportIdentity(string digest, SeriesInstanceUid series, SopInstanceUid instance, string run) =>
+        (InputDigest, Series, Instance, RunUid) = (digest, series, instance, run);
 
     /// <summary>UID of the list of instances that the model saw.</summary>
     public string InputDigest { get; }
@@ -21,13 +22,16 @@ public sealed record ReportIdentity
     /// <summary>The report.</summary>
     public SopInstanceUid Instance { get; }
 
+    /// <summary>The analysis: one for all objects that are made of the model's answer.</summary>
+    public string RunUid { get; }
+
     /// <summary>Derives the UIDs from study, pipeline, model, revision and input.</summary>
     public static ReportIdentity Of(StudyInstanceUid study, string pipeline, ModelManifest model, int revision, IEnumerable<InstancePrediction> used)
     {
         var input = DicomUidFactory.FromHash([.. used.Select(prediction => prediction.SopInstanceUid.Value).Order(StringComparer.Ordinal)]);
         string Uid(string level) => DicomUidFactory.FromHash(
             Scheme, level, study.Value, pipeline, model.Id, model.Version, revision.ToString(CultureInfo.InvariantCulture), input);
-        return new ReportIdentity(input, new SeriesInstanceUid(Uid("series")), new SopInstanceUid(Uid("instance")));
+        return new ReportIdentity(input, new SeriesInstanceUid(Uid("series")), new SopInstanceUid(Uid("instance")), Uid("run"));
     }
 
     /// <summary>A UID for a lesion of this report, by its place in the report's list.</summary>

@@ -117,14 +117,17 @@ public class ComprehensiveSrContentTests
     public void Build_ReportWithManyFaults_NamesThemAllAndNoPatientData()
     {
         var report = SampleReports.Report("CT", SampleReports.CtImage, 1);
-        report.Source.Remove(DicomTag.StudyInstanceUID);
+        report.Origin.Source.Remove(DicomTag.StudyInstanceUID);
         var lesion = report.Lesions[0];
 
         var refusal = Assert.Throws<DicomException>(() => ComprehensiveSr.Build(report with
         {
-            SeriesDescription = "Ergebnis f\u00FCr",
-            SopInstanceUid = new("2.25.01"),
-            Algorithm = report.Algorithm with { Version = "" },
+            Origin = report.Origin with
+            {
+                SeriesDescription = "Ergebnis f\u00FCr",
+                SopInstanceUid = new("2.25.01"),
+                Algorithm = report.Origin.Algorithm with { Version = "" },
+            },
             Study = report.Study with { Score = double.NaN },
             Lesions =
             [

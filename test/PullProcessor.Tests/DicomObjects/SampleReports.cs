@@ -35,14 +35,18 @@ internal static class SampleReports
             .ToArray();
         return new MeasurementReport
         {
-            Source = source ?? Source(modality),
-            SopInstanceUid = new(DicomUidFactory.FromHash("report", modality)),
-            SeriesInstanceUid = new(DicomUidFactory.FromHash("series", modality)),
-            SeriesNumber = 9001,
-            SeriesDescription = "AI result: reference-blob 1.0.0",
-            ContentDateTime = new DateTimeOffset(2026, 1, 2, 11, 22, 33, TimeSpan.FromHours(1)),
-            DeviceObserverUid = DicomUidFactory.FromHash("device"),
-            Algorithm = new ReportAlgorithm { Name = "reference-blob", Version = "1.0.0", Manufacturer = "PullProcessor", Parameters = ["threshold=0.5"] },
+            Origin = new ResultOrigin
+            {
+                Source = source ?? Source(modality),
+                SopInstanceUid = new(DicomUidFactory.FromHash("report", modality)),
+                SeriesInstanceUid = new(DicomUidFactory.FromHash("series", modality)),
+                SeriesNumber = 9001,
+                SeriesDescription = "AI result: reference-blob 1.0.0",
+                ContentDateTime = new DateTimeOffset(2026, 1, 2, 11, 22, 33, TimeSpan.FromHours(1)),
+                DeviceObserverUid = DicomUidFactory.FromHash("device"),
+                Algorithm = new AlgorithmIdentification { Name = "reference-blob", Version = "1.0.0", Manufacturer = "PullProcessor", Parameters = ["threshold=0.5"] },
+                RunUid = DicomUidFactory.FromHash("run", modality),
+            },
             ReferencedInstances = images,
             Study = new StudyMeasurement(Lesion, lesions > 0 ? 0.934567 : 0.0012, lesions > 0),
             Lesions = [.. Enumerable.Range(1, lesions).Select(i => Spot(i, images[i], modality))],

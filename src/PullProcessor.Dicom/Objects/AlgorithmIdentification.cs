@@ -1,7 +1,7 @@
 namespace PullProcessor.Dicom.Objects;
 
 /// <summary>What made the findings (TID 4019 Algorithm Identification). ASCII, at most 64 characters each but for the parameters.</summary>
-public sealed record ReportAlgorithm
+public sealed record AlgorithmIdentification
 {
     /// <summary>Name of the model.</summary>
     public required string Name { get; init; }
