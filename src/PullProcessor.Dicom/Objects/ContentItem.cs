@@ -73,7 +73,8 @@ internal static class ContentItem
             .Add(DicomTag.ValueType, valueType)
             .Add(DicomTag.ConceptNameCodeSequence, Code(concept));
 
-    private static DicomDataset Code(CodedConcept concept) =>
+    /// <summary>The item of a code sequence.</summary>
+    public static DicomDataset Code(CodedConcept concept) =>
         new DicomDataset()
             .Add(concept.Value.Length > 16 ? DicomTag.LongCodeValue : DicomTag.CodeValue, concept.Value) // SH ends at 16 (PS3.3 8.1).
             .Add(DicomTag.CodingSchemeDesignator, concept.Scheme)
