@@ -7,9 +7,12 @@ namespace PullProcessor.Dicom.Objects;
 /// <summary>Pixel data that grows frame by frame. Single bits are one stream over all frames: a frame need not start with a byte (PS3.5 8.1.1).</summary>
 internal sealed class SegmentationPixels
 {
-    private const long FirstCapacity = 16 * 1024 * 1024; // 500 frames of 512 by 512 bits; more is added as it is needed, however much the caller thought possible.
+    // 500 frames of 512 by 512 bits. More is added as it is needed: a caller that cannot tell where masks are would have all of it reserved.
+    private const long FirstCapacity = 16 * 1024 * 1024;
+    private const int Growth = 4;
     private readonly int pixelsPerFrame;
     private readonly int bits;
+    private readonly long most;
     private byte[] bytes;
     private long pixels;
 
@@ -20,7 +23,8 @@ internal sealed class SegmentationPixels
     {
         this.pixelsPerFrame = pixelsPerFrame;
         this.bits = bits;
-        bytes = new byte[Math.Min(EvenBytes(pixelsPerFrame * mostFrames), FirstCapacity)];
+        most = Math.Min(EvenBytes(pixelsPerFrame * mostFrames), Array.MaxLength);
+        bytes = new byte[Math.Min(most, FirstCapacity)];
     }
 
     /// <summary>All frames, padded to an even length.</summary>
@@ -74,7 +78,7 @@ internal sealed class SegmentationPixels
 
         if (needed > bytes.Length)
         {
-            Array.Resize(ref bytes, (int)Math.Min(Math.Max(needed, 2L * bytes.Length), Array.MaxLength));
+            Array.Resize(ref bytes, (int)Math.Min(Math.Max(needed, (long)Growth * bytes.Length), most));
         }
 
         return first;
