@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | objects | gdcm FILE (a child of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | objects | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
-        return DecodeBenchmark.Run(inputs, filter, bare.FirstOrDefault(), Print);
+        return new DecodeBenchmark(bare.FirstOrDefault(), Print).Run(inputs, filter);
     case ["parse", .. var sample]:
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
     case ["objects"]:
         return ObjectsBenchmark.Run(Print);
+    case ["ours", var file]:
+        return OurDecoder.Run(file);
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:

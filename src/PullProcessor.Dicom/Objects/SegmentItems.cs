@@ -3,7 +3,6 @@ namespace PullProcessor.Dicom.Objects;
 /// <summary>The items of Segment Sequence (0062,0002), PS3.3 C.8.20.2 and C.8.20.4.</summary>
 internal static class SegmentItems
 {
-    public const string ParameterSeparator = "; ";
     private const string Automatic = "AUTOMATIC";
     private static readonly CodedConcept Background = new("125040", "DCM", "Background");
 
@@ -21,7 +20,7 @@ internal static class SegmentItems
             .Add(DicomTag.SegmentationAlgorithmIdentificationSequence, Identification(algorithm));
         if (segment.AnatomicRegion is { } region)
         {
-            item.Add(DicomTag.AnatomicRegionSequence, ContentItem.Code(region));
+            item.Add(DicomTag.AnatomicRegionSequence, CodeItem.Of(region));
         }
 
         if (segment.Colour is { } colour)
@@ -38,21 +37,21 @@ internal static class SegmentItems
 
     private static DicomDataset Described(int number, string label, CodedConcept category, CodedConcept type, AlgorithmIdentification algorithm) =>
         new DicomDataset()
-            .Add(DicomTag.SegmentedPropertyCategoryCodeSequence, ContentItem.Code(category))
+            .Add(DicomTag.SegmentedPropertyCategoryCodeSequence, CodeItem.Of(category))
             .Add(DicomTag.SegmentNumber, number)
             .Add(DicomTag.SegmentLabel, label)
             .Add(DicomTag.SegmentAlgorithmType, Automatic)
             .Add(DicomTag.SegmentAlgorithmName, algorithm.Name)
-            .Add(DicomTag.SegmentedPropertyTypeCodeSequence, ContentItem.Code(type));
+            .Add(DicomTag.SegmentedPropertyTypeCodeSequence, CodeItem.Of(type));
 
     private static DicomDataset Identification(AlgorithmIdentification algorithm)
     {
         var item = new DicomDataset()
-            .Add(DicomTag.AlgorithmFamilyCodeSequence, ContentItem.Code(Concepts.ArtificialIntelligence))
+            .Add(DicomTag.AlgorithmFamilyCodeSequence, CodeItem.Of(Concepts.ArtificialIntelligence))
             .Add(DicomTag.AlgorithmName, algorithm.Name)
             .Add(DicomTag.AlgorithmVersion, algorithm.Version)
             .Add(DicomTag.AlgorithmSource, algorithm.Manufacturer);
         return algorithm.Parameters.Count == 0 ? item
-            : item.Add(DicomTag.AlgorithmParameters, string.Join(ParameterSeparator, algorithm.Parameters));
+            : item.Add(DicomTag.AlgorithmParameters, string.Join("; ", algorithm.Parameters));
     }
 }

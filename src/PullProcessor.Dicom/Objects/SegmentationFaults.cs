@@ -8,17 +8,13 @@ namespace PullProcessor.Dicom.Objects;
 internal static class SegmentationFaults
 {
     private const int MostSides = ushort.MaxValue; // Rows and Columns are US.
-    private const int MostParameters = 10240; // Characters of LT (PS3.5 6.2).
     private const double DirectionTolerance = 0.05;
 
     public static void ThrowIfAny(SegmentationContent content)
     {
         var faults = new ObjectFaults();
         faults.CheckOrigin(content.Origin);
-        faults.Require(
-            content.Origin.Algorithm.Parameters.Sum(parameter => parameter.Length + SegmentItems.ParameterSeparator.Length) <= MostParameters,
-            $"The algorithm's parameters have more than {MostParameters} characters in all.");
-        faults.CheckReferences(content.Origin, [.. content.Planes.Select(plane => plane.Source)]);
+        faults.CheckReferences(content.Origin, [.. content.Planes.Select(plane => plane.Source).Distinct()]);
         CheckSource(faults, content);
         CheckSize(faults, content);
         CheckSegments(faults, content.Segments);

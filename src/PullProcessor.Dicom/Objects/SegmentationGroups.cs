@@ -15,8 +15,8 @@ internal sealed class SegmentationGroups
     private readonly double? spacing;
     private readonly double? gap;
     private readonly bool isThicknessShared;
-    private readonly DicomSequence derivation = new(DicomTag.DerivationCodeSequence, ContentItem.Code(Segmented)); // The same in all frames.
-    private readonly DicomSequence purpose = new(DicomTag.PurposeOfReferenceCodeSequence, ContentItem.Code(SourceImage));
+    private readonly DicomSequence derivation = new(DicomTag.DerivationCodeSequence, CodeItem.Of(Segmented)); // The same in all frames.
+    private readonly DicomSequence purpose = new(DicomTag.PurposeOfReferenceCodeSequence, CodeItem.Of(SourceImage));
 
     public SegmentationGroups(SegmentationContent content, SegmentationStack stack, SegmentationImage image)
     {
@@ -84,9 +84,7 @@ internal sealed class SegmentationGroups
 
     private DicomDataset Derivation(SegmentationPlane plane)
     {
-        var source = new DicomDataset()
-            .Add(DicomTag.ReferencedSOPClassUID, plane.Source.SopClass.Value)
-            .Add(DicomTag.ReferencedSOPInstanceUID, plane.Source.Instance.Value);
+        var source = EvidenceSequence.InstanceItem(plane.Source);
         if (MultiFrameSopClasses.FrameOf(plane.Source.SopClass, plane.Frame) is { } frame)
         {
             source.Add(DicomTag.ReferencedFrameNumber, frame);

@@ -27,6 +27,7 @@ public sealed record SegmentationPlane
     /// <exception cref="DicomException">The image does not lie in a frame of reference, or lacks one of its UIDs.</exception>
     public static SegmentationPlane Of(DicomDataset instance, int? frame = null)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(frame ?? 1, 1, nameof(frame));
         var index = (frame ?? 1) - 1;
         var thickness = FunctionalGroups.Find(instance, index, DicomTag.PixelMeasuresSequence).GetDouble(DicomTag.SliceThickness);
         return new SegmentationPlane

@@ -44,12 +44,7 @@ internal static class SegmentationSource
     private static DicomDataset Series(IGrouping<SeriesInstanceUid, ReferencedInstance> series) =>
         new DicomDataset()
             .Add(DicomTag.SeriesInstanceUID, series.Key.Value)
-            .Add(DicomTag.ReferencedInstanceSequence, [.. series.Select(Instance)]);
-
-    private static DicomDataset Instance(ReferencedInstance instance) =>
-        new DicomDataset()
-            .Add(DicomTag.ReferencedSOPClassUID, instance.SopClass.Value)
-            .Add(DicomTag.ReferencedSOPInstanceUID, instance.Instance.Value);
+            .Add(DicomTag.ReferencedInstanceSequence, [.. series.Select(EvidenceSequence.InstanceItem)]);
 
     private static bool IsCode(string text) =>
         text.Length <= LongestCode && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is ' ' or '_');

@@ -20,9 +20,9 @@ public class SegmentationContentTests
 
         var ours = Paths(Segmentation.Build(Sphere(kind)));
 
-        // Source images stand with each frame; the acquisition's equipment is what the source says.
+        // Source images stand with each frame; when our equipment contributed is the content's date and time.
         var missing = theirs.Except(ours).Where(path => !path.StartsWith($"/{DicomTag.SourceImageSequence}", StringComparison.Ordinal)
-            && !path.StartsWith($"/{DicomTag.ContributingEquipmentSequence}", StringComparison.Ordinal));
+            && !path.StartsWith($"/{DicomTag.ContributingEquipmentSequence}/{DicomTag.ContributionDateTime}", StringComparison.Ordinal));
         Assert.Empty(missing);
     }
 
