@@ -11,10 +11,9 @@ namespace PullProcessor.Benchmarks;
 internal sealed class DecodeBenchmark(string? bareProgram, Action<JsonNode> print)
 {
     private const int Sittings = 4;
-    private const int MostRounds = 9;
+    private const int MostRounds = 15;
     private const int FewestRounds = 3;
     private const long LargeFrame = 2 << 20; // From here on JPEG 2000 uses all cores.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5); // Our code has been compiled for the second time by then.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
     private readonly List<string> table =
@@ -87,14 +86,13 @@ internal sealed class DecodeBenchmark(string? bareProgram, Action<JsonNode> prin
 
     private static List<DecodeRound> Sit(DecodePeers peers)
     {
-        var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < FewestRounds || Stopwatch.GetElapsedTime(started) < WarmUp; i++)
+        for (var i = 0; i < FewestRounds; i++)
         {
             peers.Decode();
         }
 
         var rounds = new List<DecodeRound>();
-        started = Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         while (rounds.Count < FewestRounds || (rounds.Count < MostRounds && Stopwatch.GetElapsedTime(started) < Longest))
         {
             rounds.Add(peers.Decode());

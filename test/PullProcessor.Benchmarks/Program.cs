@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
+using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | objects | ours FILE | gdcm FILE (children of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | objects | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
@@ -10,12 +11,14 @@ switch (args)
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
     case ["objects"]:
         return ObjectsBenchmark.Run(Print);
+    case ["study", var manifest, .. var inputs]:
+        return new StudyBenchmark(ModelManifest.Load(manifest) with { InputShape = new ModelInputShape(1, 512, 512) }, Print).Run(inputs.FirstOrDefault());
     case ["ours", var file]:
         return OurDecoder.Run(file);
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:
-        Console.Error.WriteLine("usage: scripts/bench decode|parse|objects");
+        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|objects");
         return 2;
 }
 
