@@ -81,6 +81,13 @@ public sealed class LedgerReading
         ReadAllAsync<ResultRow, ResultRecord>(
             "load results", LedgerSql.LoadResults, new { workItemIds = JsonSerializer.Serialize(workItemIds) }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>How many studies wait for a destination that does not answer.</summary>
+    /// <param name="destination">Its name.</param>
+    /// <param name="limit">Where counting may stop.</param>
+    /// <param name="cancellationToken">Stops before the query begins.</param>
+    public Task<long> UndeliveredAsync(string destination, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync("count undelivered studies", reader => reader.QuerySingle<long>(LedgerSql.CountUndelivered, new { destination, limit }), cancellationToken);
+
     /// <summary>When the next Waiting item of a pipeline is due, which may be past; null when none waits.</summary>
     public Task<DateTimeOffset?> NextDueAsync(string source, string pipeline, CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -7,11 +7,17 @@ internal static class LedgerSql
 {
     public static readonly string AppendEvent = Read("append-event");
 
+    public static readonly string AppendEventOnce = Read("append-event-once");
+
     public static readonly string Claim = Read("claim");
 
     public static readonly string Complete = Read("complete");
 
     public static readonly string CountFetches = Read("count-fetches");
+
+    public static readonly string CountUndelivered = Read("count-undelivered");
+
+    public static readonly string Defer = Read("defer");
 
     public static readonly string EnterStage = Read("enter-stage");
 
@@ -21,7 +27,11 @@ internal static class LedgerSql
 
     public static readonly string FindLatestRevision = Read("find-latest-revision");
 
+    public static readonly string FindPredecessors = Read("find-predecessors");
+
     public static readonly string FindResult = Read("find-result");
+
+    public static readonly string FindRetry = Read("find-retry");
 
     public static readonly string FindStudy = Read("find-study");
 
@@ -65,9 +75,15 @@ internal static class LedgerSql
 
     public static readonly string RecordExpected = Read("record-expected");
 
+    public static readonly string RecordFailed = Read("record-failed");
+
     public static readonly string RecordFetched = Read("record-fetched");
 
+    public static readonly string RecordFound = Read("record-found");
+
     public static readonly string RecordInstance = Read("record-instance");
+
+    public static readonly string RecordLost = Read("record-lost");
 
     public static readonly string RecordPrediction = Read("record-prediction");
 

@@ -36,7 +36,8 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
                 if (running.Count < pipeline.Parallel
-                    && await ledger.Claims.ClaimNextAsync(pipeline.SourceName, pipeline.Name, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
+                    && await ledger.Claims.ClaimNextAsync(
+                        pipeline.SourceName, pipeline.Name, pipeline.Outboxes, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
                 {
                     running.Add(worker.WorkAsync(work, abort));
                 }
