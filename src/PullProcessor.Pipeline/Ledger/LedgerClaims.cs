@@ -31,28 +31,18 @@ public sealed class LedgerClaims
                 var isFull = outboxes.Any(outbox => CountUndelivered(transaction, outbox) >= outbox.MaxUndelivered);
                 var destinations = JsonSerializer.Serialize(outboxes.Select(outbox => outbox.Destination));
                 var claimable = transaction.Query<WorkItemRow>(isFull ? LedgerSql.FindRetry : LedgerSql.FindClaimable, new { source, pipeline, destinations }).SingleOrDefault();
-                if (claimable is null)
-                {
-                    return null;
-                }
-
-                var expires = ColumnText.ToColumn(transaction.At + leaseFor);
-                var claimed = transaction.Query<WorkItemRow>(
-                    LedgerSql.Claim, new { id = claimable.Id, from = claimable.State, owner, expires }).Single();
-                var lease = claimed.ToLease();
-                transaction.Append(new LedgerEvent
-                {
-                    WorkItemId = lease.WorkItemId,
-                    Kind = LedgerEventKind.Claimed,
-                    From = ColumnText.ToEnum<WorkState>(claimable.State),
-                    To = WorkState.Running,
-                    Stage = Stage.Listing,
-                    Attempts = claimed.Attempts,
-                    Owner = owner,
-                    Token = lease.Token,
-                });
-                return new ClaimedWork(claimed.ToRecord(), lease);
+                return claimable is null ? null : Claim(transaction, claimable, owner, leaseFor);
             },
+            cancellationToken);
+
+    /// <summary>Takes a work item whose results an operator wants delivered now: one that is Waiting or Quarantined because a delivery failed.</summary>
+    /// <returns>The item, now Running; null when it is in another state by now, or failed elsewhere.</returns>
+    public Task<ClaimedWork?> ClaimForDeliveryAsync(long workItemId, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "claim a work item for delivery",
+            transaction => transaction.Query<WorkItemRow>(LedgerSql.FindDeliverable, new { id = workItemId }).SingleOrDefault() is { } deliverable
+                ? Claim(transaction, deliverable, owner, leaseFor)
+                : null,
             cancellationToken);
 
     /// <summary>Lets a lease run from now on for <paramref name="leaseFor"/>.</summary>
@@ -86,6 +76,25 @@ public sealed class LedgerClaims
 
     private static long CountUndelivered(LedgerTransaction transaction, OutboxLimit outbox) =>
         transaction.Query<long>(LedgerSql.CountUndelivered, new { destination = outbox.Destination, limit = outbox.MaxUndelivered }).Single();
+
+    private static ClaimedWork Claim(LedgerTransaction transaction, WorkItemRow claimable, string owner, TimeSpan leaseFor)
+    {
+        var expires = ColumnText.ToColumn(transaction.At + leaseFor);
+        var claimed = transaction.Query<WorkItemRow>(LedgerSql.Claim, new { id = claimable.Id, from = claimable.State, owner, expires }).Single();
+        var lease = claimed.ToLease();
+        transaction.Append(new LedgerEvent
+        {
+            WorkItemId = lease.WorkItemId,
+            Kind = LedgerEventKind.Claimed,
+            From = ColumnText.ToEnum<WorkState>(claimable.State),
+            To = WorkState.Running,
+            Stage = Stage.Listing,
+            Attempts = claimed.Attempts,
+            Owner = owner,
+            Token = lease.Token,
+        });
+        return new ClaimedWork(claimed.ToRecord(), lease);
+    }
 
     private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan)
     {

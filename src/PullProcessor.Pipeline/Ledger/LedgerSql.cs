@@ -23,6 +23,8 @@ internal static class LedgerSql
 
     public static readonly string FindClaimable = Read("find-claimable");
 
+    public static readonly string FindDeliverable = Read("find-deliverable");
+
     public static readonly string FindLastSweep = Read("find-last-sweep");
 
     public static readonly string FindLatestRevision = Read("find-latest-revision");
@@ -30,6 +32,8 @@ internal static class LedgerSql
     public static readonly string FindPredecessors = Read("find-predecessors");
 
     public static readonly string FindResult = Read("find-result");
+
+    public static readonly string FindResults = Read("find-results");
 
     public static readonly string FindRetry = Read("find-retry");
 
@@ -47,6 +51,8 @@ internal static class LedgerSql
 
     public static readonly string ListOwners = Read("list-owners");
 
+    public static readonly string ListResults = Read("list-results");
+
     public static readonly string ListWindows = Read("list-windows");
 
     public static readonly string ListWorkItems = Read("list-work-items");
@@ -60,6 +66,8 @@ internal static class LedgerSql
     public static readonly string LoadResults = Read("load-results");
 
     public static readonly string LoadTotals = Read("load-totals");
+
+    public static readonly string LoadWorkItems = Read("load-work-items");
 
     public static readonly string NextDue = Read("next-due");
 

@@ -44,9 +44,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
         var chosen = plan.Chosen.SelectMany(series => series.Instances).ToHashSet();
-        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid))
-            .OrderBy(prediction => prediction.SeriesInstanceUid.Value, StringComparer.Ordinal)
-            .ThenBy(prediction => prediction.SopInstanceUid.Value, StringComparer.Ordinal).ToList();
+        var all = RecordedPredictions.InOrder(predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid)));
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions
         {

@@ -19,6 +19,9 @@ public sealed record StoreAnswer(FailureCode? Failure, string? Text, bool IsTran
     /// <summary>True where the object stood there already, so that nothing was sent.</summary>
     public bool IsThereAlready { get; init; }
 
+    /// <summary>True where the destination has an object under our UID and does not let it be looked at.</summary>
+    public bool IsUncertain { get; init; }
+
     /// <summary>True where the failure is not about the object: the destination did not answer, or not now.</summary>
     public bool IsUnreachable => Failure == FailureCode.StoreUnreachable;
 }

@@ -13,3 +13,5 @@ ALTER TABLE result ADD COLUMN lost_at INTEGER;
 -- What could not be delivered because its destination did not answer (501): a handful of rows while all is well, whatever the history.
 CREATE INDEX result_undelivered ON result (destination, work_item_id)
     WHERE confirmed_at IS NULL AND superseded_at IS NULL AND failure_code = 501;
+
+CREATE INDEX result_by_sop ON result (sop_uid);
