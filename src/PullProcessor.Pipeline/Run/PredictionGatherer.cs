@@ -44,7 +44,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
         var chosen = plan.Chosen.SelectMany(series => series.Instances).ToHashSet();
-        var all = RecordedPredictions.InOrder(predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid)));
+        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid)).Order(InstanceOrder.Instance).ToList();
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions
         {
@@ -96,7 +96,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
             return;
         }
 
-        if (first is null || Precedes(described, first.Value.Of))
+        if (first is null || InstanceOrder.Instance.Compare(described, first.Value.Of) < 0)
         {
             first = (described, SourceHeader.CopyOf(dataset));
         }
@@ -187,9 +187,4 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         IsMultiFrame = dataset.Contains(DicomTag.NumberOfFrames),
         Frames = [],
     };
-
-    private static bool Precedes(InstancePrediction left, InstancePrediction right) =>
-        string.CompareOrdinal(left.SeriesInstanceUid.Value, right.SeriesInstanceUid.Value) is var order && order != 0
-            ? order < 0
-            : string.CompareOrdinal(left.SopInstanceUid.Value, right.SopInstanceUid.Value) < 0;
 }

@@ -1,5 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
+using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Retrieve;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
@@ -24,7 +25,7 @@ internal sealed class ResultBuilder(
     /// <param name="reserved">The first of its reservations.</param>
     /// <param name="ct">Stops.</param>
     /// <exception cref="DicomException">It would not be valid.</exception>
-    /// <exception cref="PullProcessor.DicomWeb.DicomWebException">The source does not hand out what it needs.</exception>
+    /// <exception cref="DicomWebException">The source does not hand out what it needs.</exception>
     public async Task<ResultObject> BuildAsync(PlannedResult result, ResultRecord reserved, CancellationToken ct)
     {
         header ??= await FetchHeaderAsync(ct);
@@ -58,6 +59,13 @@ internal sealed class ResultBuilder(
     {
         using var received = await pipeline.Source.RetrieveInstanceAsync(analysis.Study, which.SeriesInstanceUid, which.SopInstanceUid, ct);
         await fetched(which with { Bytes = received.Bytes.Length }, ct);
-        return read(received);
+        try
+        {
+            return read(received);
+        }
+        catch (DicomException fault)
+        {
+            throw new DicomWebException(DicomWebErrorKind.Truncated, $"What came for instance {which.SopInstanceUid} is not usable: {fault.Message}", fault);
+        }
     }
 }

@@ -41,6 +41,7 @@ internal static class OriginOfResult
                 ],
             },
             RunUid = analysis.Identity.RunUid,
+            Predecessors = [.. request.Predecessors.Select(prior => new ReferencedInstance(prior.Series, prior.SopClass, prior.Instance))],
         };
     }
 
