@@ -3,8 +3,8 @@ using PullProcessor.Pipeline.Infer;
 
 namespace PullProcessor.Pipeline.Store;
 
-/// <summary>All that goes into a report.</summary>
-public sealed record ReportRequest
+/// <summary>The model's answer about a study, as all results of it need it. Nothing of it comes from a server: it is what the ledger has recorded.</summary>
+public sealed record Analysis
 {
     /// <summary>The study it is about.</summary>
     public required StudyInstanceUid Study { get; init; }
@@ -15,18 +15,15 @@ public sealed record ReportRequest
     /// <summary>The model that found it.</summary>
     public required ModelManifest Model { get; init; }
 
-    /// <summary>Its UIDs.</summary>
-    public required ReportIdentity Identity { get; init; }
-
-    /// <summary>An instance of the study, for its patient and study attributes.</summary>
-    public required DicomDataset Header { get; init; }
+    /// <summary>Its UIDs, and those of its results.</summary>
+    public required ResultIdentity Identity { get; init; }
 
     /// <summary>What was found.</summary>
     public required StudyFinding Finding { get; init; }
 
-    /// <summary>The instances that the model saw.</summary>
+    /// <summary>The instances that the model saw, in the order of series and instance UID.</summary>
     public required IReadOnlyList<InstancePrediction> Used { get; init; }
 
-    /// <summary>When it was built first, at the site's local time.</summary>
-    public required DateTimeOffset BuiltAt { get; init; }
+    /// <summary>(0008,0050); null where the ledger has none.</summary>
+    public string? AccessionNumber { get; init; }
 }
