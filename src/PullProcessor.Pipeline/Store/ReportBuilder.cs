@@ -18,7 +18,7 @@ public static class ReportBuilder
     /// <exception cref="DicomException">It would not be valid; the message lists why.</exception>
     public static ResultObject Build(ReportRequest request)
     {
-        var file = DicomFile.Create(ComprehensiveSr.Build(ToReport(request)), DicomTransferSyntax.ExplicitVRLittleEndian);
+        var file = DicomFile.Create(StructuredReport.Build(ToReport(request)), DicomTransferSyntax.ExplicitVRLittleEndian);
         var bytes = file.ToArray();
         return new ResultObject
         {
@@ -63,7 +63,7 @@ public static class ReportBuilder
                 RunUid = request.Identity.RunUid,
             },
             ReferencedInstances = [.. request.Used.Select(ToReference)],
-            Study = new StudyMeasurement(ToConcept(model.Labels[0]), request.Finding.Score, IsPresent: request.Finding.Lesions.Count > 0),
+            Classifications = [new StudyMeasurement(ToConcept(model.Labels[0]), request.Finding.Score, IsPresent: request.Finding.Lesions.Count > 0)],
             Lesions = [.. request.Finding.Lesions.Select((lesion, index) => ToMeasurement(request, lesion, index))],
         };
     }

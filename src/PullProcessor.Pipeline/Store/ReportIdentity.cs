@@ -38,5 +38,5 @@ public sealed record ReportIdentity
     public string TrackingUid(int lesion) => DicomUidFactory.FromHash(Scheme, "lesion", Instance.Value, lesion.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The SOP class of reports.</summary>
-    public static SopClassUid SopClass => ComprehensiveSr.SopClass;
+    public static SopClassUid SopClass => StructuredReport.SopClassOf(StructuredReportKind.Comprehensive3D);
 }
