@@ -15,7 +15,7 @@ internal static class ObjectSamples
     {
         Origin = Origin("report"),
         ReferencedInstances = [.. Enumerable.Range(0, Slices).Select(Image)],
-        Study = new StudyMeasurement(Lesion, 0.93, IsPresent: true),
+        Classifications = [new StudyMeasurement(Lesion, 0.93, IsPresent: true)],
         Lesions =
         [
             .. Enumerable.Range(1, lesions).Select(number => new LesionMeasurement

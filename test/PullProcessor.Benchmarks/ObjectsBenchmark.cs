@@ -60,7 +60,7 @@ internal static class ObjectsBenchmark
     private static IEnumerable<(string Name, Func<DicomDataset> Build, double? Milliseconds, double? Megabytes)> Cases()
     {
         var report = ObjectSamples.Report(lesions: 20);
-        yield return ("SR of 20 lesions", () => ComprehensiveSr.Build(report), 5, null);
+        yield return ("SR of 20 lesions", () => StructuredReport.Build(report), 5, null);
         var organ = ObjectSamples.Segmentation(SegmentationKind.Binary, segments: 1);
         yield return ("SEG binary, 500 frames of 512 x 512", () => Segmentation.Build(organ), 300, 50);
         var lesions = ObjectSamples.Segmentation(SegmentationKind.Binary, segments: 20);

@@ -10,10 +10,10 @@ internal sealed class ReportMaker : IResultMaker
 {
     public ResultKind Kind => ResultKind.Sr;
 
-    public MakerPlan Plan(Analysis analysis) => MakerPlan.One(ComprehensiveSr.SopClass);
+    public MakerPlan Plan(Analysis analysis) => MakerPlan.One(StructuredReport.SopClassOf(StructuredReportKind.Comprehensive3D));
 
     public Task<ResultObject> MakeAsync(ResultRequest request, CancellationToken ct) =>
-        Task.FromResult(ResultObject.Of(request, ComprehensiveSr.Build(ToReport(request))));
+        Task.FromResult(ResultObject.Of(request, StructuredReport.Build(ToReport(request))));
 
     private static MeasurementReport ToReport(ResultRequest request)
     {
@@ -22,7 +22,7 @@ internal sealed class ReportMaker : IResultMaker
         {
             Origin = OriginOfResult.Of(request),
             ReferencedInstances = [.. analysis.Used.Select(ToReference)],
-            Study = new StudyMeasurement(ToConcept(analysis.Model.Labels[0]), analysis.Finding.Score, IsPresent: analysis.Finding.Lesions.Count > 0),
+            Classifications = [new StudyMeasurement(ToConcept(analysis.Model.Labels[0]), analysis.Finding.Score, IsPresent: analysis.Finding.Lesions.Count > 0)],
             Lesions = [.. analysis.Finding.Lesions.Select((lesion, index) => ToMeasurement(analysis, lesion, index))],
         };
     }

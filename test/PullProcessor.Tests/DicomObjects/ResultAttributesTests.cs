@@ -25,7 +25,7 @@ public class ResultAttributesTests
 
     [Fact]
     public void Begin_StructuredReport_LeavesItToTheContent() =>
-        Assert.False(ResultAttributes.Begin(SampleReports.Report("CT", SampleReports.CtImage, 0).Origin, ComprehensiveSr.SopClass, "SR")
+        Assert.False(ResultAttributes.Begin(SampleReports.Report("CT", SampleReports.CtImage, 0).Origin, StructuredReport.SopClassOf(StructuredReportKind.Comprehensive3D), "SR")
             .Contains(DicomTag.ContributingEquipmentSequence));
 
     [Fact]

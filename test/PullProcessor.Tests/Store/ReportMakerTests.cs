@@ -28,7 +28,7 @@ public sealed class ReportMakerTests(SmallArchive archive)
         Assert.Equal(archive.Studies[3].Value, report.Dataset.GetString(DicomTag.StudyInstanceUID));
         Assert.Equal(source.GetString(DicomTag.PatientID), report.Dataset.GetString(DicomTag.PatientID));
         Assert.Equal(source.GetString(DicomTag.PatientName), report.Dataset.GetString(DicomTag.PatientName));
-        Assert.Equal((result.Instance, ComprehensiveSr.SopClass), (report.SopInstanceUid, report.SopClassUid));
+        Assert.Equal((result.Instance, StructuredReport.SopClassOf(StructuredReportKind.Comprehensive3D)), (report.SopInstanceUid, report.SopClassUid));
         Assert.Equal(result.Series.Value, report.Dataset.GetString(DicomTag.SeriesInstanceUID));
         Assert.NotEqual(source.GetString(DicomTag.SeriesInstanceUID), result.Series.Value);
         Assert.Contains("not for clinical use", report.Dataset.GetString(DicomTag.SeriesDescription), StringComparison.Ordinal);
