@@ -123,8 +123,8 @@ internal static class InferBenchmark
     {
         var frames = FrameValues.Open(DicomFile.Read(File.ReadAllBytes(path)));
         var values = new float[frames.PixelCount];
-        frames.Read(0, values, empty: (float)model.Window.Low);
-        model.Window.Apply(values);
+        frames.Read(0, values, empty: (float)model.Intensity.Empty);
+        model.Intensity.Apply(values, model.InputShape);
         return values;
     }
 

@@ -30,6 +30,9 @@ public sealed record PipelineDefinition
     /// <summary>The model at work, shared by all studies.</summary>
     public required Batcher Batcher { get; init; }
 
+    /// <summary>Whether predictions keep the masks of what the model marks: for pipelines that make segmentations. Costs room in the ledger.</summary>
+    public bool KeepMasks { get; init; }
+
     /// <summary>Where its structured reports go.</summary>
     public required IReadOnlyList<IResultDestination> Destinations { get; init; }
 

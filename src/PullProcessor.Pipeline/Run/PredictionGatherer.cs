@@ -24,9 +24,9 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         foreach (var record in await ledger.Progress.LoadInstancesAsync(item.Id, ct))
         {
             fetchedBefore.Add(record.SopInstanceUid);
-            if (record.Prediction is { } json)
+            if (record.Prediction is { } json && InstancePrediction.FromJson(json) is var prediction && !(pipeline.KeepMasks && prediction.LacksMasks))
             {
-                predictions[record.SopInstanceUid] = InstancePrediction.FromJson(json);
+                predictions[record.SopInstanceUid] = prediction;
             }
         }
 
@@ -131,14 +131,8 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
     {
         try
         {
-            var prediction = await pipeline.Batcher.SubmitAsync(input, ct);
-            return new FramePrediction
-            {
-                FrameNumber = frame + 1,
-                Score = prediction.Score,
-                Candidates = prediction.Candidates,
-                Plane = decoder.PlaneOf(frame),
-            };
+            var prediction = await pipeline.Batcher.SubmitAsync(input, pipeline.KeepMasks, ct);
+            return prediction.OnFrame(frame + 1, decoder.PlaneOf(frame));
         }
         finally
         {

@@ -60,7 +60,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         }
 
         // 4 Put the predictions of all instances together.
-        var finding = LesionAggregator.Aggregate(gathered.Used, pipeline.Model.Aggregation);
+        var finding = StudyAggregator.Aggregate(gathered.Used, pipeline.Model.Aggregation);
 
         // 5 Build the result, the same at every try.
         await ledger.Progress.EnterStageAsync(lease, Stage.Storing, ct);

@@ -18,7 +18,7 @@ internal static class Reports
 
     public static ReportRequest Request(SmallArchive archive, ModelManifest model, IReadOnlyList<InstancePrediction> used, double score = 0.9, int revision = 1)
     {
-        var finding = LesionAggregator.Aggregate(used, model.Aggregation);
+        var finding = StudyAggregator.Aggregate(used, model.Aggregation);
         return new ReportRequest
         {
             Study = archive.Studies[3],
