@@ -31,6 +31,9 @@ public sealed record PipelineDefinition
     /// <summary>The model at work, shared by all studies.</summary>
     public required Batcher Batcher { get; init; }
 
+    /// <summary>Whether predictions keep the masks of what the model marks: for pipelines that make segmentations. Costs room in the ledger.</summary>
+    public bool KeepMasks { get; init; }
+
     /// <summary>What is made of the model's answer, and where it goes.</summary>
     public required IReadOnlyList<ResultRoute> Results { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record PipelineDefinition
         Pipeline = Name,
         Model = Model,
         Identity = ResultIdentity.Of(item.StudyInstanceUid, Name, Model, item.Revision, used),
-        Finding = LesionAggregator.Aggregate(used, Model.Aggregation),
+        Finding = StudyAggregator.Aggregate(used, Model.Aggregation),
         Used = used,
         AccessionNumber = item.AccessionNumber,
     };

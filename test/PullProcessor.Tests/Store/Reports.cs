@@ -23,7 +23,7 @@ internal static class Reports
     public static ResultRequest Request(
         SmallArchive archive, ModelManifest model, IReadOnlyList<InstancePrediction> used, double score = 0.9, int revision = 1, ResultKind kind = ResultKind.Sr)
     {
-        var finding = LesionAggregator.Aggregate(used, model.Aggregation);
+        var finding = StudyAggregator.Aggregate(used, model.Aggregation);
         var analysis = new Analysis
         {
             Study = archive.Studies[3],
