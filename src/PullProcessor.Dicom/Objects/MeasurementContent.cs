@@ -9,7 +9,7 @@ internal static class MeasurementContent
     public static IEnumerable<DicomDataset> Of(MeasurementReport report)
     {
         yield return ContentItem.Coded(Relationship.HasConceptMod, Concepts.Language, Concepts.AmericanEnglish);
-        foreach (var item in Observer(report))
+        foreach (var item in DeviceObserver.ItemsOf(report.Origin))
         {
             yield return item;
         }
@@ -25,15 +25,6 @@ internal static class MeasurementContent
             [ContentItem.Container(Concepts.MeasurementGroup, "1501", StudyGroup(report)),
              .. report.Lesions.Select(lesion => ContentItem.Container(Concepts.MeasurementGroup, "1410", LesionGroup(report, lesion)))]);
     }
-
-    private static IEnumerable<DicomDataset> Observer(MeasurementReport report) =>
-    [
-        ContentItem.Coded(Relationship.HasObsContext, Concepts.ObserverType, Concepts.Device),
-        ContentItem.UidReference(Relationship.HasObsContext, Concepts.DeviceObserverUid, report.Origin.DeviceObserverUid),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverName, report.Origin.Algorithm.Name),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverManufacturer, report.Origin.Algorithm.Manufacturer),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverModelName, report.Origin.Algorithm.Name),
-    ];
 
     private static IEnumerable<DicomDataset> StudyGroup(MeasurementReport report)
     {
