@@ -19,21 +19,20 @@ internal static class GraphicFit
             return FitCircle(shape, rows, columns);
         }
 
-        if (shape.Points.Any(point => Overshoot(point, rows, columns) > Tolerance))
+        // The ends of an ellipse's axes belong together: one that is moved alone makes another figure.
+        var tolerance = shape.Type == GraphicType.Ellipse ? 0 : Tolerance;
+        if (shape.Points.Any(point => Overshoot(point, rows, columns) > tolerance))
         {
-            return (null, $"a point of its {shape.Type} lies more than {Tolerance} pixel outside of the image of {columns} columns and {rows} rows");
+            return (null, $"a point of its {shape.Type} lies outside of the image of {columns} columns and {rows} rows");
         }
 
         var points = shape.Points.Select(point => Clamp(point, rows, columns)).ToArray();
-        return shape.Type switch
+        return (shape.Type switch
         {
-            GraphicType.Point => (GraphicShape.Point(points[0].Column, points[0].Row), null),
-            GraphicType.Polyline => (GraphicShape.Polyline(points), null),
-
-            // The ends of its axes belong together: one that is moved alone makes another figure.
-            GraphicType.Ellipse when points.SequenceEqual(shape.Points) => (shape, null),
-            _ => (null, "an axis of its ellipse reaches over the edge of the image"),
-        };
+            GraphicType.Point => GraphicShape.Point(points[0].Column, points[0].Row),
+            GraphicType.Polyline => GraphicShape.Polyline(points),
+            _ => shape,
+        }, null);
     }
 
     private static string? FaultOf(GraphicShape shape)

@@ -38,14 +38,17 @@ public readonly record struct PixelShape
         return Projections.Append(DicomTag.PixelAspectRatio).Select(tag => Read(dataset, tag, false)).FirstOrDefault(shape => shape is not null) ?? Square;
     }
 
-    /// <summary>Height and width as whole numbers in the same proportion, as PixelAspectRatio (0028,0034) has them.</summary>
+    /// <summary>Height and width as whole numbers in the same proportion, as PixelAspectRatio (0028,0034) has them: the smallest that come near enough.</summary>
     public (int Height, int Width) ToWholeNumbers()
     {
-        const int Precision = 10000;
-        var height = Ratio >= 1 ? (int)Math.Round(Precision * Ratio) : Precision;
-        var width = Ratio >= 1 ? Precision : (int)Math.Round(Precision / Ratio);
-        var divisor = (int)System.Numerics.BigInteger.GreatestCommonDivisor(height, width);
-        return (height / divisor, width / divisor);
+        const double Tolerance = 1e-4; // Of the ratio: a tenth of a pixel in a thousand.
+        var width = 1;
+        while (Math.Abs((Math.Round(Ratio * width) / width / Ratio) - 1) > Tolerance)
+        {
+            width++;
+        }
+
+        return ((int)Math.Round(Ratio * width), width);
     }
 
     /// <inheritdoc/>
