@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | gdcm FILE (a child of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
-        return DecodeBenchmark.Run(inputs, filter, bare.FirstOrDefault(), Print);
+        return new DecodeBenchmark(bare.FirstOrDefault(), Print).Run(inputs, filter);
     case ["parse", .. var sample]:
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
+    case ["ours", var file]:
+        return OurDecoder.Run(file);
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:

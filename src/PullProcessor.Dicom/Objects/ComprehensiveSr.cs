@@ -16,11 +16,18 @@ public static class ComprehensiveSr
         return ContentItem.AsRoot(document, Concepts.ImagingMeasurementReport, "1500", MeasurementContent.Of(report));
     }
 
-    private static void AddState(DicomDataset document, MeasurementReport report) =>
+    private static void AddState(DicomDataset document, MeasurementReport report)
+    {
+        var study = document.GetString(DicomTag.StudyInstanceUID)!;
         document
             .AddEmpty(DicomTag.PerformedProcedureCodeSequence)
-            .Add(DicomTag.CurrentRequestedProcedureEvidenceSequence, EvidenceSequence.Of(document.GetString(DicomTag.StudyInstanceUID)!, report.ReferencedInstances))
+            .Add(DicomTag.CurrentRequestedProcedureEvidenceSequence, EvidenceSequence.Of(study, report.ReferencedInstances))
             .Add(DicomTag.CompletionFlag, "COMPLETE")
             .Add(DicomTag.VerificationFlag, "UNVERIFIED")
             .Add(DicomTag.PreliminaryFlag, "PRELIMINARY");
+        if (report.Origin.Predecessors.Count > 0)
+        {
+            document.Add(DicomTag.PredecessorDocumentsSequence, EvidenceSequence.Of(study, report.Origin.Predecessors));
+        }
+    }
 }

@@ -34,6 +34,7 @@ internal static class Concepts
     public static readonly CodedConcept ImageRegion = Dcm("111030", "Image Region");
     public static readonly CodedConcept Source = Sct("260753009", "Source");
     public static readonly CodedConcept Center = Dcm("111010", "Center");
+    public static readonly CodedConcept ProcessingEquipment = Dcm("109102", "Processing Equipment");
     public static readonly CodedConcept Percent = new("%", "UCUM", "Percent");
     public static readonly CodedConcept Millimeter = new("mm", "UCUM", "mm");
 

@@ -12,12 +12,12 @@ internal static class ContentItem
     /// <summary>Makes a data set the root of the tree: it has no relationship.</summary>
     public static DicomDataset AsRoot(DicomDataset dataset, CodedConcept title, string template, IEnumerable<DicomDataset> children)
     {
-        dataset.Add(DicomTag.ValueType, "CONTAINER").Add(DicomTag.ConceptNameCodeSequence, Code(title));
+        dataset.Add(DicomTag.ValueType, "CONTAINER").Add(DicomTag.ConceptNameCodeSequence, CodeItem.Of(title));
         return AsContainer(dataset, template, children);
     }
 
     public static DicomDataset Coded(string relationship, CodedConcept concept, CodedConcept value) =>
-        Item(relationship, "CODE", concept).Add(DicomTag.ConceptCodeSequence, Code(value));
+        Item(relationship, "CODE", concept).Add(DicomTag.ConceptCodeSequence, CodeItem.Of(value));
 
     public static DicomDataset Text(string relationship, CodedConcept concept, string value) =>
         Item(relationship, "TEXT", concept).Add(DicomTag.TextValue, value);
@@ -28,7 +28,7 @@ internal static class ContentItem
     public static DicomDataset Number(CodedConcept concept, double value, CodedConcept units) =>
         Item(Relationship.Contains, "NUM", concept).Add(
             DicomTag.MeasuredValueSequence,
-            new DicomDataset().Add(DicomTag.NumericValue, value).Add(DicomTag.MeasurementUnitsCodeSequence, Code(units)));
+            new DicomDataset().Add(DicomTag.NumericValue, value).Add(DicomTag.MeasurementUnitsCodeSequence, CodeItem.Of(units)));
 
     public static DicomDataset Image(string relationship, CodedConcept concept, ReferencedInstance image, int? frame = null)
     {
@@ -71,11 +71,5 @@ internal static class ContentItem
         new DicomDataset()
             .Add(DicomTag.RelationshipType, relationship)
             .Add(DicomTag.ValueType, valueType)
-            .Add(DicomTag.ConceptNameCodeSequence, Code(concept));
-
-    private static DicomDataset Code(CodedConcept concept) =>
-        new DicomDataset()
-            .Add(concept.Value.Length > 16 ? DicomTag.LongCodeValue : DicomTag.CodeValue, concept.Value) // SH ends at 16 (PS3.3 8.1).
-            .Add(DicomTag.CodingSchemeDesignator, concept.Scheme)
-            .Add(DicomTag.CodeMeaning, concept.Meaning);
+            .Add(DicomTag.ConceptNameCodeSequence, CodeItem.Of(concept));
 }

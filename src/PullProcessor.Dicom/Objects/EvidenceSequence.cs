@@ -1,6 +1,6 @@
 namespace PullProcessor.Dicom.Objects;
 
-/// <summary>Current Requested Procedure Evidence Sequence (PS3.3 C.17.2.2): every instance once, by series.</summary>
+/// <summary>Instances of one study by series, each once: an item of the evidence, predecessor and similar sequences (PS3.3 table C.17-3, Hierarchical SOP Instance Reference Macro).</summary>
 internal static class EvidenceSequence
 {
     public static DicomDataset Of(string studyInstanceUid, IEnumerable<ReferencedInstance> instances) =>

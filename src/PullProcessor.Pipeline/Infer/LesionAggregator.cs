@@ -7,7 +7,7 @@ public static class LesionAggregator
     public static StudyFinding Aggregate(IReadOnlyList<InstancePrediction> predictions, AggregationOptions options)
     {
         var lesions = predictions
-            .OrderBy(p => p.SeriesInstanceUid.Value, StringComparer.Ordinal).ThenBy(p => p.SopInstanceUid.Value, StringComparer.Ordinal)
+            .Order(InstanceOrder.Instance)
             .GroupBy(p => p.SeriesInstanceUid)
             .SelectMany(series => LesionsOf([.. series.SelectMany(p => p.Frames.OrderBy(f => f.FrameNumber).Select(f => (p, f)))], options))
             .OrderByDescending(lesion => lesion.Score) // A stable sort: equal scores stay in the order of series and place.

@@ -4,11 +4,18 @@ using PullProcessor.DicomWeb.Retrieve;
 
 namespace PullProcessor.Pipeline.Retrieve;
 
-/// <summary>Reads what was received: of the last part of a body that was not closed, only an object whose own lengths add up counts.</summary>
+/// <summary>Reads a received image: of the last part of a body that was not closed, only one whose own lengths add up and that has its pixels counts.</summary>
 internal static class WholeObject
 {
     /// <exception cref="DicomException">It is no DICOM, or not whole.</exception>
     public static DicomFile Read(ReceivedObject received)
+    {
+        var file = ReadToItsEnd(received);
+        return !received.IsSuspect || HasPixels(file.Dataset) ? file : throw new DicomException(
+            "The answer ended without its closing boundary, and the object in it ends before its pixel data. It may have been cut off between two attributes.");
+    }
+
+    private static DicomFile ReadToItsEnd(ReceivedObject received)
     {
         try
         {
@@ -20,4 +27,7 @@ internal static class WholeObject
             return DicomFile.Read(received.Bytes[..^2]);
         }
     }
+
+    private static bool HasPixels(DicomDataset dataset) =>
+        dataset.Contains(DicomTag.PixelData) || dataset.Contains(DicomTag.FloatPixelData) || dataset.Contains(DicomTag.DoubleFloatPixelData);
 }

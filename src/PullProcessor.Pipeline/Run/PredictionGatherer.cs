@@ -44,9 +44,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
         var chosen = plan.Chosen.SelectMany(series => series.Instances).ToHashSet();
-        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid))
-            .OrderBy(prediction => prediction.SeriesInstanceUid.Value, StringComparer.Ordinal)
-            .ThenBy(prediction => prediction.SopInstanceUid.Value, StringComparer.Ordinal).ToList();
+        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid)).Order(InstanceOrder.Instance).ToList();
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions
         {
@@ -98,7 +96,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
             return;
         }
 
-        if (first is null || Precedes(described, first.Value.Of))
+        if (first is null || InstanceOrder.Instance.Compare(described, first.Value.Of) < 0)
         {
             first = (described, SourceHeader.CopyOf(dataset));
         }
@@ -189,9 +187,4 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         IsMultiFrame = dataset.Contains(DicomTag.NumberOfFrames),
         Frames = [],
     };
-
-    private static bool Precedes(InstancePrediction left, InstancePrediction right) =>
-        string.CompareOrdinal(left.SeriesInstanceUid.Value, right.SeriesInstanceUid.Value) is var order && order != 0
-            ? order < 0
-            : string.CompareOrdinal(left.SopInstanceUid.Value, right.SopInstanceUid.Value) < 0;
 }

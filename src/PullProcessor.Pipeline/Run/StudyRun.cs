@@ -105,7 +105,14 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         using var received = await pipeline.Source.RetrieveInstanceAsync(item.StudyInstanceUid, of.SeriesInstanceUid, of.SopInstanceUid, ct);
         await ledger.Progress.RecordFetchedAsync(lease, new FetchedInstance(of.SeriesInstanceUid, of.SopInstanceUid, of.SopClassUid, received.Bytes.Length), ct);
         tally.CountInstance(received.Bytes.Length, isRefetch: true);
-        return SourceHeader.CopyOf(WholeObject.Read(received).Dataset);
+        try
+        {
+            return SourceHeader.CopyOf(WholeObject.Read(received).Dataset);
+        }
+        catch (DicomException fault)
+        {
+            throw new DicomWebException(DicomWebErrorKind.Truncated, $"What came for instance {of.SopInstanceUid} is not usable: {fault.Message}", fault);
+        }
     }
 
     private static StageOutcome.TryLater? ReasonToDoubt(StudyContents contents) => contents switch

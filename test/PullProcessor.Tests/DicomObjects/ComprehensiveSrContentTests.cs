@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Objects;
 using PullProcessor.Dicom.Part10;
@@ -6,6 +7,8 @@ namespace PullProcessor.Tests.DicomObjects;
 
 public class ComprehensiveSrContentTests
 {
+    private static readonly SopClassUid StructuredReports = ComprehensiveSr.SopClass;
+
     [Fact]
     public void Build_OneLesion_GivesTheTreeOfTemplate1500()
     {
@@ -69,6 +72,28 @@ public class ComprehensiveSrContentTests
     [Fact]
     public void Build_Twice_GivesTheSameBytes() =>
         Assert.Equal(Bytes(SampleReports.Report("MR", SampleReports.MrImage, 2)), Bytes(SampleReports.Report("MR", SampleReports.MrImage, 2)));
+
+    /// <summary>A report may be half on its way when the program is updated: the digest in the ledger must still be that of the object built again.</summary>
+    [Theory]
+    [InlineData("CT", SampleReports.CtImage, 0, "f754a099baf12990fb2261c35263198e592b6bc21201bb02900b929791581d72")]
+    [InlineData("CT", SampleReports.CtImage, 3, "3e945193c7f64f6ea7a14980a5345fc7783d9e42bd73cadbb6c1f222c1158e76")]
+    [InlineData("US", SampleReports.UsMultiFrame, 1, "a290dec80486d592876861cb36c650e859c45a466a705e9b65a8edf2dc7672ae")]
+    public void Build_ReportOfVersion010_GivesTheBytesOfThatVersion(string modality, string sopClass, int lesions, string sha256) =>
+        Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(Bytes(SampleReports.Report(modality, sopClass, lesions)))));
+
+    [Fact]
+    public void Build_EarlierResultsGiven_NamesThemAsPredecessorsBySeries()
+    {
+        var report = SampleReports.Report("CT", SampleReports.CtImage, 1);
+        var earlier = Enumerable.Range(1, 2).Select(i => new ReferencedInstance(new("2.25.7"), StructuredReports, new($"2.25.8{i}"))).ToArray();
+
+        var document = ComprehensiveSr.Build(report with { Origin = report.Origin with { Predecessors = earlier } });
+
+        var study = Assert.Single(document.GetItems(DicomTag.PredecessorDocumentsSequence));
+        Assert.Equal("1.2.3.4", study.GetString(DicomTag.StudyInstanceUID));
+        var series = Assert.Single(study.GetItems(DicomTag.ReferencedSeriesSequence));
+        Assert.Equal(["2.25.81", "2.25.82"], series.GetItems(DicomTag.ReferencedSOPSequence).Select(item => item.GetString(DicomTag.ReferencedSOPInstanceUID)));
+    }
 
     [Fact]
     public void Build_Always_SaysUnverifiedAndListsAllInstancesOnceBySeries()
