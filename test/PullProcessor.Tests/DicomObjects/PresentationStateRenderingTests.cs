@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Objects;
 using PullProcessor.Dicom.Part10;
+using PullProcessor.Tests.DicomPixels;
 
 namespace PullProcessor.Tests.DicomObjects;
 

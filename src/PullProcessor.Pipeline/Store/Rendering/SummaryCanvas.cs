@@ -10,6 +10,7 @@ internal sealed class SummaryCanvas : IDisposable
     private const float Halo = 2; // Width of a line's dark edge and the line together, in widths of the line.
     private const byte MaskOpacity = 110; // Of 255, where the model is certain: what is below stays visible.
     private static readonly SKColor Background = SKColors.Black;
+    private static readonly SKColor Border = new(90, 90, 90);
     private static readonly SKColor CaptionColour = new(235, 235, 235);
     private static readonly SKColor Outline = new(255, 221, 51); // As in presentation states.
     private static readonly SKColor Warning = new(255, 190, 60);
@@ -80,6 +81,8 @@ internal sealed class SummaryCanvas : IDisposable
 
     public void DrawCaption(IReadOnlyList<(string Text, bool IsWarning)> lines)
     {
+        using var border = new SKPaint { Color = Border };
+        canvas.DrawRect(0, layout.ImageHeight, layout.Width, MathF.Max(1, layout.LineWidth / 2), border); // Where the image is dark, it would not be seen where it ends.
         var top = layout.ImageHeight + layout.TextHeight;
         foreach (var (text, isWarning) in lines)
         {

@@ -20,14 +20,17 @@ internal static class SummaryCaption
         }
 
         yield return (content.NotForClinicalUse ? "Computer output, unverified. Not for clinical use" : "Computer output, unverified", true);
-        yield return (string.Join(", ", PlaceOf(content, image, frame, frameCount)), false);
+        if (string.Join(", ", PlaceOf(content, image, frame, frameCount)) is { Length: > 0 } place)
+        {
+            yield return ($"{char.ToUpperInvariant(place[0])}{place[1..]}", false);
+        }
     }
 
     private static IEnumerable<string> PlaceOf(SummaryContent content, DicomDataset image, DisplayedFrame frame, int frameCount)
     {
         if (content is { Slice: { } slice, SliceCount: { } count })
         {
-            yield return Invariant($"Slice {slice} of {count}");
+            yield return Invariant($"slice {slice} of {count}");
         }
 
         if (image.GetInt32(DicomTag.SeriesNumber) is { } series)

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace PullProcessor.Tests.DicomObjects;
+namespace PullProcessor.Tests.DicomPixels;
 
-/// <summary>A picture as dcmtk's tools write it (P5, 8 bits).</summary>
+/// <summary>A picture as dcmtk's tools write it (P5 or P6, 8 bits).</summary>
 internal sealed record PortableGraymap(int Columns, int Rows, byte[] Pixels)
 {
     public static PortableGraymap Read(string path)
@@ -17,7 +17,7 @@ internal sealed record PortableGraymap(int Columns, int Rows, byte[] Pixels)
             at = end + 1;
         }
 
-        Assert.Equal("P5", words[0]);
+        Assert.True(words[0] is "P5" or "P6", words[0]);
         Assert.Equal("255", words[3]);
         return new(int.Parse(words[1], null), int.Parse(words[2], null), bytes[at..]);
     }
