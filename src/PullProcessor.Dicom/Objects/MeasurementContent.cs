@@ -7,7 +7,7 @@ internal static class MeasurementContent
     public static IEnumerable<DicomDataset> Of(MeasurementReport report)
     {
         yield return ContentItem.Coded(Relationship.HasConceptMod, Concepts.Language, Concepts.AmericanEnglish);
-        foreach (var item in Observer(report.Origin))
+        foreach (var item in DeviceObserver.ItemsOf(report.Origin))
         {
             yield return item;
         }
@@ -22,13 +22,4 @@ internal static class MeasurementContent
             template: null,
             [.. ClassificationGroups.Of(report), .. report.Lesions.Select(lesion => LesionGroup.Of(report, lesion))]);
     }
-
-    private static IEnumerable<DicomDataset> Observer(ResultOrigin origin) =>
-    [
-        ContentItem.Coded(Relationship.HasObsContext, Concepts.ObserverType, Concepts.Device),
-        ContentItem.UidReference(Relationship.HasObsContext, Concepts.DeviceObserverUid, origin.DeviceObserverUid),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverName, origin.Algorithm.Name),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverManufacturer, origin.Algorithm.Manufacturer),
-        ContentItem.Text(Relationship.HasObsContext, Concepts.DeviceObserverModelName, origin.Algorithm.Name),
-    ];
 }
