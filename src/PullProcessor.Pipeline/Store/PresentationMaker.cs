@@ -45,7 +45,7 @@ internal sealed class PresentationMaker(ResultOptions options) : IResultMaker
     {
         var colour = analysis.Used.Where(each => each.IsColour).Select(each => each.SopInstanceUid).ToHashSet();
         var lesions = analysis.Finding.Lesions.SelectMany((lesion, index) => LesionShapes.ImagesOf(lesion).Select(image => new PresentationDrawing(
-            image, LesionShapes.On(lesion, image), $"AI {ResultWords.TrackingId(index)} {analysis.Model.Labels[lesion.LabelIndex].Meaning} {ResultWords.Score(lesion.Score)}, unverified")));
+            image, LesionShapes.On(lesion, image), $"AI {ResultWords.TrackingId(index)} {ResultWords.Score(lesion.Score)}\n{analysis.Model.Labels[lesion.LabelIndex].Meaning}, unverified")));
         var drawings = analysis.Finding.Lesions.Count > 0 ? lesions : [new PresentationDrawing(ShownImage.Of(analysis).Image, [], StatementOf(analysis))];
         return drawings.Where(drawing => !colour.Contains(drawing.Image.SopInstanceUid));
     }

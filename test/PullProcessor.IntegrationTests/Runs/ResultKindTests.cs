@@ -81,6 +81,34 @@ public sealed class ResultKindTests
         Assert.Equal(before, archive.Stored.Select(File.ReadAllBytes).Select(Convert.ToHexString).Order());
     }
 
+    [Fact]
+    public async Task Once_AllKindsToOrthanc_EachIsThereOnceHoweverOftenItRuns()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var archive = new SandboxArchive(Studies);
+        await using var orthanc = await OrthancServer.StartAsync(ct);
+        foreach (var file in Enumerable.Range(0, Studies).SelectMany(archive.FilesOf))
+        {
+            await orthanc.AddAsync(file, ct);
+        }
+
+        using var work = new WorkFolder();
+        work.Write(ResultsOf.AllKinds(orthanc.DicomWeb));
+
+        var once = (await work.OnceAsync()).Exited(0).Pipeline;
+        var first = await ObjectsAsync(orthanc, ct);
+        var second = (await work.OnceAsync()).Exited(0).Pipeline;
+        using var empty = new WorkFolder();
+        empty.Write(ResultsOf.AllKinds(orthanc.DicomWeb));
+        var withEmptyLedger = (await empty.OnceAsync()).Exited(0).Pipeline;
+
+        var positive = archive.Truth.Studies.Count(study => study.Lesions.Count > 0);
+        Assert.Equal((Studies, Studies), ((int?)once["done"], (int?)withEmptyLedger["done"]));
+        Assert.Equal((0, 0), ((int?)second["discovered"], (int?)second["results"]));
+        Assert.Equal([Studies, positive, Studies, Studies, positive], first.Select(kind => kind.Count));
+        Assert.Equal(first.SelectMany(kind => kind), (await ObjectsAsync(orthanc, ct)).SelectMany(kind => kind));
+    }
+
     [Theory]
     [InlineData("""[ "sr", "seg", "sc" ]""", new[] { "SEG", "SR" })]
     [InlineData("""[ "sc", "gsps" ]""", new[] { "PR" })]
@@ -125,6 +153,18 @@ public sealed class ResultKindTests
                 Assert.True(distance <= lesion.RadiusMm / 2, $"A segment lies {distance:0.00} mm from the nearest lesion, whose radius is {lesion.RadiusMm:0.0} mm.");
             }
         }
+    }
+
+    // The archive holds key object selections of people too; ours are in a series of their own number.
+    private static async Task<IReadOnlyList<IReadOnlyList<string>>> ObjectsAsync(OrthancServer orthanc, CancellationToken ct)
+    {
+        var kinds = new List<IReadOnlyList<string>>();
+        foreach (var modality in (string[])["SR", "SEG", "PR", "OT", "KO"])
+        {
+            kinds.Add([.. (await orthanc.ObjectsAsync(modality, ct)).Where(file => DicomFile.Read(file).Dataset.GetInt32(DicomTag.SeriesNumber) > 9000).Select(Convert.ToHexString).Order()]);
+        }
+
+        return kinds;
     }
 
     private static bool IsSegmentation(string path) => DicomFile.Read(File.ReadAllBytes(path)).Dataset.GetString(DicomTag.Modality) == "SEG";
