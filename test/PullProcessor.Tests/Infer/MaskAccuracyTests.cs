@@ -37,7 +37,7 @@ public sealed class MaskAccuracyTests
                 var measured = SegmentedSphere.Measure(lesion, sphere);
                 var plane = lesion.Masks[0].Plane!;
 
-                Assert.All(new[] { 0, 1, 2 }, axis => Assert.InRange(
+                Assert.All(Enumerable.Range(0, 3), axis => Assert.InRange(
                     Math.Abs(measured.CentreMm[axis] - sphere.CentreMm[axis]), 0, axis == 2 ? Phantom.SliceSpacing / 2 : plane.ColumnSpacing / 2));
                 overlaps.Add(measured.Dice);
                 volumes.Add(lesion.VolumeMm3!.Value / Volume(sphere.RadiusMm));
@@ -47,9 +47,9 @@ public sealed class MaskAccuracyTests
         Assert.Equal(15, overlaps.Count);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{sliceSize}: Dice {overlaps.Min():0.00} to {overlaps.Max():0.00}, mean {overlaps.Average():0.00}; volume {volumes.Min():0.00} to {volumes.Max():0.00} of the sphere's, mean {volumes.Average():0.00}"));
-        Assert.InRange(overlaps.Min(), 0.75, 1);
-        Assert.InRange(overlaps.Average(), 0.88, 1);
-        Assert.All(volumes, share => Assert.InRange(share, 0.6, 1.1));
+        Assert.InRange(overlaps.Min(), 0.8, 1);
+        Assert.InRange(overlaps.Average(), 0.89, 1);
+        Assert.All(volumes, share => Assert.InRange(share, 0.65, 1.05));
     }
 
     /// <summary>A heat map that is right loses nothing on its way through masks: whatever its size, and however the image lies in the input and in the patient.</summary>
@@ -90,6 +90,8 @@ public sealed class MaskAccuracyTests
         var lesion = Assert.Single(StudyAggregator.Aggregate([.. Enumerable.Range(1, 24).Select(Slice)], Options).Lesions);
 
         var measured = SegmentedSphere.Measure(lesion, sphere);
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{rows} x {columns}: {Distance(measured.CentreMm, centre):0.000} mm, volume {lesion.VolumeMm3!.Value / Volume(sphere.RadiusMm):0.000}, Dice {measured.Dice:0.000}"));
         Assert.InRange(Distance(measured.CentreMm, centre), 0, 0.3);
         Assert.InRange(lesion.VolumeMm3!.Value / Volume(sphere.RadiusMm), 0.97, 1.03);
         Assert.InRange(measured.Dice, 0.97, 1);
