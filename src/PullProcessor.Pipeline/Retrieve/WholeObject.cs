@@ -11,8 +11,8 @@ internal static class WholeObject
     public static DicomFile Read(ReceivedObject received)
     {
         var file = ReadToItsEnd(received);
-        return !received.IsSuspect || HasPixels(file.Dataset) ? file : throw new DicomException(
-            "The answer ended without its closing boundary, and the object in it ends before its pixel data. It may have been cut off between two attributes.");
+        return !received.IsSuspect || (HasPixels(file.Dataset) && !file.HasOpenEnd) ? file : throw new DicomException(
+            "The answer ended without its closing boundary, and the object in it ends before or within its pixel data. It may have been cut off between two attributes or fragments.");
     }
 
     private static DicomFile ReadToItsEnd(ReceivedObject received)
