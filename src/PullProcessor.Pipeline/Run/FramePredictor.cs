@@ -39,14 +39,8 @@ internal sealed class FramePredictor(PipelineDefinition pipeline)
     {
         try
         {
-            var prediction = await pipeline.Batcher.SubmitAsync(input, ct);
-            return new FramePrediction
-            {
-                FrameNumber = frame + 1,
-                Score = prediction.Score,
-                Candidates = prediction.Candidates,
-                Plane = decoder.PlaneOf(frame),
-            };
+            var prediction = await pipeline.Batcher.SubmitAsync(input, pipeline.KeepMasks, ct);
+            return prediction.OnFrame(frame + 1, decoder.PlaneOf(frame));
         }
         finally
         {

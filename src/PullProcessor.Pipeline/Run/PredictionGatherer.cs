@@ -26,9 +26,9 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         foreach (var record in await ledger.Progress.LoadInstancesAsync(item.Id, ct))
         {
             fetchedBefore.Add(record.SopInstanceUid);
-            if (record.Prediction is { } json)
+            if (record.Prediction is { } json && InstancePrediction.FromJson(json) is var prediction && !(pipeline.KeepMasks && prediction.LacksMasks))
             {
-                predictions[record.SopInstanceUid] = InstancePrediction.FromJson(json);
+                predictions[record.SopInstanceUid] = prediction;
             }
         }
 
