@@ -3,7 +3,7 @@ namespace PullProcessor.Dicom.Part10;
 /// <summary>Puts attributes in the order of PS3.5 7.1.</summary>
 internal static class AttributeOrder
 {
-    /// <summary>A new list in order; of two with one tag the first one stays, as in most readers.</summary>
+    /// <summary>A new list in order; of two with one tag the first one stays, as in DCMTK.</summary>
     public static List<DicomItem> Restore(List<DicomItem> items, ReadingNotes notes)
     {
         notes.Add("Attributes stand out of order or twice; of two the first one was kept.");

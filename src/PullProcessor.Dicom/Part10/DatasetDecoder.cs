@@ -124,9 +124,15 @@ internal sealed class DatasetDecoder
 
         valueEnd = (header.Length & 1) == 0 ? valueEnd : headers.EndOfOdd(header, end);
         at = valueEnd;
-        return header.VR == DicomVR.UN && header.IsExplicit
-            ? unknown.Read(header, valueEnd, within.CharacterSet)
-            : values.Read(header.Tag, header.IsExplicit ? header.VR : values.Signed(header.Tag, header.VR), header.ValueAt, valueEnd, form);
+        if (header.VR == DicomVR.UN && header.IsExplicit)
+        {
+            return unknown.Read(header, valueEnd, within.CharacterSet);
+        }
+
+        var vr = header.VR == DicomVR.SQ ? DicomVR.UN // No items: somebody's own use of the tag.
+            : header.IsExplicit ? header.VR
+            : values.Signed(header.Tag, header.VR);
+        return values.Read(header.Tag, vr, header.ValueAt, valueEnd, form);
     }
 
     private DicomItem ReadUndefinedLength(ref long at, long end, ElementHeader header, ItemForm form, ReadingContext within)

@@ -66,6 +66,18 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
         return next == end || (next < end && PeekTag(next, end) is { } tag && tag > header.Tag);
     }
 
+    /// <summary>True where an attribute seems to start: its representation is one, or the dictionary knows it, and its value is all there.</summary>
+    public bool IsAttribute(long at, long end, bool isExplicit)
+    {
+        if (end - at < 8 || PeekTag(at, end) is not { Group: > 0 and < 0xFFFE } tag || (isExplicit ? !LooksExplicit(at) : ImplicitVR.Of(tag) == DicomVR.UN))
+        {
+            return false;
+        }
+
+        var header = Read(at, end, isExplicit);
+        return header.IsUndefinedLength || header.Length <= end - header.ValueAt;
+    }
+
     /// <summary>True where a sequence can stand: nothing, or an item.</summary>
     public bool MayBeItems(long at, long end) => at == end || PeekTag(at, end) is { Group: 0xFFFE, Element: 0xE000 or 0xE0DD };
 
@@ -93,14 +105,10 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
     /// <summary>The first byte after a value of odd length. Some writers pad it and leave the padding out of the length; one writes 13 for 10.</summary>
     public long EndOfOdd(ElementHeader header, long end)
     {
-        var meant = header.Length;
-        if (!Fits(header, end))
-        {
-            meant = Fits(header with { Length = header.Length + 1 }, end) ? header.Length + 1
-                : header.Length == 13 && Fits(header with { Length = 10 }, end) ? 10
-                : header.Length;
-        }
-
+        var meant = IsFollowed(header, end) ? header.Length
+            : IsFollowed(header with { Length = header.Length + 1 }, end) ? header.Length + 1
+            : header.Length == 13 && IsFollowed(header with { Length = 10 }, end) ? 10
+            : header.Length;
         notes.Add(meant == header.Length
             ? $"Byte {header.At}, {header.Tag}: the value has an odd length."
             : $"Byte {header.At}, {header.Tag}: the length is {header.Length}, but the next attribute stands after {meant} bytes.");
@@ -120,11 +128,12 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
 
         // A representation of a later edition has a long length (PS3.5 6.2, note).
         var later = new ElementHeader(tag, isNamed ? DicomVR.UN : ImplicitVR.Of(tag), DoubleWord(bytes[8..]), at, at + LongHeader, IsExplicit: true);
-        return isNamed ? (Fits(later, end) || !Fits(brief, end) ? Noted(later) : Noted(brief))
-            : Fits(bare, end) ? bare
-            : Fits(brief, end) ? Noted(brief)
-            : Fits(later, end) ? Noted(later)
-            : bare;
+        if (isNamed || (!Fits(bare, end) && later.VR.HasLongLength() && Fits(later, end)))
+        {
+            return Noted(Fits(later, end) || !Fits(brief, end) ? later : brief);
+        }
+
+        return !Fits(bare, end) && Fits(brief, end) ? Noted(brief) : bare;
     }
 
     /// <summary>A long header whose reserved bytes are in use: some writers give these representations a length of 16 bits.</summary>
@@ -134,6 +143,10 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
         var brief = new ElementHeader(tag, vr, Word(bytes[6..]), at, at + 8, IsExplicit: true);
         return Noted(Fits(whole, end) || !Fits(brief, end) ? whole : brief);
     }
+
+    /// <summary>True where the value ends at the end, before an item or delimiter, or before what is an attribute by more than its tag.</summary>
+    private bool IsFollowed(ElementHeader header, long end) => header.ValueAt + header.Length is var next
+        && (next == end || (Fits(header, end) && (PeekTag(next, end) is { Group: 0xFFFE } || IsAttribute(next, end, header.IsExplicit))));
 
     private ElementHeader Noted(ElementHeader header)
     {
