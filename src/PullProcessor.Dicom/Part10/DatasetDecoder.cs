@@ -28,7 +28,7 @@ internal sealed class DatasetDecoder
         ends = new DatasetEnd(source, headers, values, progress, notes);
         fragments = new FragmentReader(source, headers, progress);
         sequences = new SequenceReader(headers, progress, values, this);
-        unknown = new UnknownReader(headers, progress, values, () => isLittleEndian ? this : new DatasetDecoder(source, isLittleEndian: true, notes, progress));
+        unknown = new UnknownReader(headers, progress, values, this);
     }
 
     /// <summary>True where the pixel data has no delimiter and the bytes end with a fragment, be it the last one or not.</summary>
@@ -36,6 +36,9 @@ internal sealed class DatasetDecoder
 
     /// <summary>What stands after the last attribute; null where nothing does.</summary>
     public DicomElement? Trailing => ends.Trailing;
+
+    /// <summary>Reads the same bytes in little endian, as part of the same reading.</summary>
+    public DatasetDecoder InLittleEndian() => values.IsLittleEndian ? this : new DatasetDecoder(source, isLittleEndian: true, notes, progress);
 
     /// <summary>The data set from a position to the last byte.</summary>
     public DicomDataset ReadToEnd(long at, bool isExplicit) =>
@@ -60,9 +63,10 @@ internal sealed class DatasetDecoder
         var items = new List<DicomItem>(progress.Depth == 0 ? 128 : 4);
         var isOrdered = true;
         var hasPixels = false;
+        var passesItems = progress is { IsLenient: true, Depth: 0 };
         while (!progress.IsCut && !ends.IsReached(ref at, end, ending, hasPixels ? items[^1].Tag : null))
         {
-            if (progress is { IsLenient: true, Depth: 0 } && headers.TryPassItem(ref at, end))
+            if (passesItems && headers.TryPassItem(ref at, end))
             {
                 continue;
             }
@@ -129,8 +133,8 @@ internal sealed class DatasetDecoder
             return unknown.Read(header, valueEnd, within.CharacterSet);
         }
 
-        var vr = header.VR == DicomVR.SQ ? DicomVR.UN // No items: somebody's own use of the tag.
-            : header.IsExplicit ? header.VR
+        var vr = header.IsExplicit ? header.VR
+            : header.VR == DicomVR.SQ ? DicomVR.UN // No items: somebody's own use of the tag.
             : values.Signed(header.Tag, header.VR);
         return values.Read(header.Tag, vr, header.ValueAt, valueEnd, form);
     }

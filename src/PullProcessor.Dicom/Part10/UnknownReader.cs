@@ -1,7 +1,7 @@
 namespace PullProcessor.Dicom.Part10;
 
 /// <summary>Reads attributes of representation UN: those that the dictionary knows all the same, and sequences that a program passed on without knowing them (PS3.5 6.2.2).</summary>
-internal sealed class UnknownReader(HeaderReader headers, ReadingProgress progress, ValueReader values, Func<DatasetDecoder> littleEndian)
+internal sealed class UnknownReader(HeaderReader headers, ReadingProgress progress, ValueReader values, DatasetDecoder datasets)
 {
     private DatasetDecoder? decoder;
 
@@ -20,7 +20,7 @@ internal sealed class UnknownReader(HeaderReader headers, ReadingProgress progre
     public DicomSequence ReadSequence(ref long at, long end, ElementHeader header, ItemForm form, IReadOnlyList<string> characterSet)
     {
         // Within UN all is implicit little endian, whatever is around (PS3.5 6.2.2, note 4).
-        decoder ??= littleEndian();
+        decoder ??= datasets.InLittleEndian();
         return decoder.ReadSequence(ref at, end, header, form, characterSet);
     }
 
