@@ -20,6 +20,7 @@ public sealed class MaskRecordTests
         var read = InstancePrediction.FromJson(json);
 
         Assert.Equal(json, read.ToJson());
+        Assert.DoesNotContain("fitted", json, StringComparison.OrdinalIgnoreCase); // Follows from the rest.
         Assert.Equal(json, WithMasks().ToJson()); // The same answer of the model is recorded in the same bytes.
         Assert.Equal(prediction.Frames[0].Candidates, read.Frames[0].Candidates);
         Assert.Equal(prediction.Frames[0].Grid, read.Frames[0].Grid);
