@@ -106,10 +106,14 @@ internal sealed class NativeFrames : IFrameSource
     // Some devices name the interpretation that their JPEG has although every pixel has its own Cb and Cr; padding is no explanation of half as much again.
     private static PixelDescription AsStored(PixelDescription description, DicomElement element)
     {
+        if (description.PhotometricInterpretation != "YBR_FULL_422")
+        {
+            return description;
+        }
+
         var full = description with { PhotometricInterpretation = "YBR_FULL" };
-        return description.PhotometricInterpretation == "YBR_FULL_422" && TotalByteCount(full) is var length && (element.Length == length || element.Length == length + (length & 1))
-            ? full
-            : description;
+        var length = TotalByteCount(full);
+        return element.Length == length || element.Length == length + (length & 1) ? full : description;
     }
 
     private static void Upsample(ReadOnlySpan<byte> pairs, Span<byte> native)
