@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PullProcessor.Dicom.Dictionary;
 
 namespace PullProcessor.Dicom.Part10;
 
@@ -66,10 +67,10 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
         return next == end || (next < end && PeekTag(next, end) is { } tag && tag > header.Tag);
     }
 
-    /// <summary>True where an attribute seems to start: its representation is one, or the dictionary knows it, and its value is all there.</summary>
+    /// <summary>True where an attribute seems to start: its representation is one, or its tag is private or known, and its value is all there.</summary>
     public bool IsAttribute(long at, long end, bool isExplicit)
     {
-        if (end - at < 8 || PeekTag(at, end) is not { Group: > 0 and < 0xFFFE } tag || (isExplicit ? !LooksExplicit(at) : ImplicitVR.Of(tag) == DicomVR.UN))
+        if (end - at < 8 || PeekTag(at, end) is not { Group: > 0 and < 0xFFFE } tag || !(isExplicit ? LooksExplicit(at) : MayBeImplicit(tag)))
         {
             return false;
         }
@@ -147,6 +148,8 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
     /// <summary>True where the value ends at the end, before an item or delimiter, or before what is an attribute by more than its tag.</summary>
     private bool IsFollowed(ElementHeader header, long end) => header.ValueAt + header.Length is var next
         && (next == end || (Fits(header, end) && (PeekTag(next, end) is { Group: 0xFFFE } || IsAttribute(next, end, header.IsExplicit))));
+
+    private static bool MayBeImplicit(DicomTag tag) => tag is { IsPrivate: true, Element: >= 0x10 } or { Element: 0 } || DicomDictionary.Find(tag) is not null;
 
     private ElementHeader Noted(ElementHeader header)
     {
