@@ -79,9 +79,13 @@ internal sealed class OrthancServer : IAsyncDisposable
     }
 
     /// <summary>Every structured report in the archive, as files.</summary>
-    public async Task<IReadOnlyList<byte[]>> ReportsAsync(CancellationToken ct)
+    public Task<IReadOnlyList<byte[]>> ReportsAsync(CancellationToken ct) => ObjectsAsync("SR", ct);
+
+    /// <summary>Every object of a modality, as files.</summary>
+    public async Task<IReadOnlyList<byte[]>> ObjectsAsync(string modality, CancellationToken ct)
     {
-        using var query = new StringContent("""{"Level":"Instance","Query":{"Modality":"SR"}}""");
+        var wanted = new Dictionary<string, object> { ["Level"] = "Instance", ["Query"] = new Dictionary<string, string> { ["Modality"] = modality } };
+        using var query = new StringContent(JsonSerializer.Serialize(wanted));
         using var answer = await http.PostAsync(new Uri("tools/find", UriKind.Relative), query, ct);
         var ids = JsonSerializer.Deserialize<string[]>(await answer.Content.ReadAsStringAsync(ct)) ?? [];
         var files = new List<byte[]>();
