@@ -16,7 +16,7 @@ public sealed class ConfigurationFaultTests
               "sources": { "main": { "url": "{{server.BaseUrl}}", "timeZone": "Mars/Olympus", "maxConections": 4 } },
               "destinations": { "main": { "url": "{{server.BaseUrl}}", "auth": { "basic": { "user": "svc", "password": "env:NOWHERE_TO_BE_FOUND" } } } },
               "models": { "blob": { "manifest": "nowhere/model.json" } },
-              "pipelines": { "chest": { "source": "mian", "model": "blob", "results": [ { "object": "seg", "to": "main" } ], "stableFor": "ten minutes" } }
+              "pipelines": { "chest": { "source": "mian", "model": "blob", "results": [ { "object": "rtss", "to": "main" } ], "stableFor": "ten minutes" } }
             }
             """);
 
