@@ -81,16 +81,20 @@ internal sealed class OrthancServer : IAsyncDisposable
     /// <summary>Every structured report in the archive, as files.</summary>
     public async Task<IReadOnlyList<byte[]>> ReportsAsync(CancellationToken ct)
     {
-        using var query = new StringContent("""{"Level":"Instance","Query":{"Modality":"SR"}}""");
-        using var answer = await http.PostAsync(new Uri("tools/find", UriKind.Relative), query, ct);
-        var ids = JsonSerializer.Deserialize<string[]>(await answer.Content.ReadAsStringAsync(ct)) ?? [];
         var files = new List<byte[]>();
-        foreach (var id in ids)
+        foreach (var id in await ReportIdsAsync(ct))
         {
             files.Add(await http.GetByteArrayAsync(new Uri($"instances/{id}/file", UriKind.Relative), ct));
         }
 
         return files;
+    }
+
+    /// <summary>Deletes one structured report, as somebody at the PACS would.</summary>
+    public async Task DeleteAReportAsync(CancellationToken ct)
+    {
+        using var answer = await http.DeleteAsync(new Uri($"instances/{(await ReportIdsAsync(ct))[0]}", UriKind.Relative), ct);
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()
@@ -100,6 +104,13 @@ internal sealed class OrthancServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    private async Task<string[]> ReportIdsAsync(CancellationToken ct)
+    {
+        using var query = new StringContent("""{"Level":"Instance","Query":{"Modality":"SR"}}""");
+        using var answer = await http.PostAsync(new Uri("tools/find", UriKind.Relative), query, ct);
+        return JsonSerializer.Deserialize<string[]>(await answer.Content.ReadAsStringAsync(ct)) ?? [];
     }
 
     private async Task UntilReadyAsync(CancellationToken ct)
