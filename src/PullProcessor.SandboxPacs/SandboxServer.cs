@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Dialects;
 using PullProcessor.SandboxPacs.Query;
-using PullProcessor.SandboxPacs.Retrieve;
 using PullProcessor.SandboxPacs.Store;
 
 namespace PullProcessor.SandboxPacs;
@@ -21,14 +21,14 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly ObjectStore store;
-    private readonly ArchiveIndex index;
+    private readonly SandboxParts parts;
     private volatile SandboxDialect dialect;
 
     private SandboxServer(SandboxOptions options, ArchiveFolder folder, ArchiveIndex index)
     {
-        this.index = index;
         dialect = options.Dialect;
-        store = new ObjectStore(folder, index, () => dialect);
+        parts = new SandboxParts(options, index, Journal);
+        store = new ObjectStore(folder, index);
         app = BuildHost(options);
     }
 
@@ -38,17 +38,15 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Every request since the start.</summary>
     public RequestJournal Journal { get; } = new();
 
-    /// <summary>How the server departs from the standard from the next request on.</summary>
+    /// <summary>How the server departs from the standard from the next request on. Its switches start afresh each time it is set.</summary>
+    /// <exception cref="ArgumentException">A switch must be there from the start of the server.</exception>
     public SandboxDialect Dialect
     {
         get => dialect;
         set
         {
+            parts.Dialect = DialectChain.OfRunning(value, dialect);
             dialect = value;
-            if (!value.HidesStored)
-            {
-                index.Reveal();
-            }
         }
     }
 
@@ -90,15 +88,11 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, InertLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var host = builder.Build();
-        var door = new FrontDoor(options, Journal, () => dialect, host.Lifetime.ApplicationStopping);
+        parts.Stopping = host.Lifetime.ApplicationStopping;
+        var door = new FrontDoor(parts);
         host.Use((context, next) => door.PassAsync(context, next));
         host.UseRouting();
-        new Routes(
-            new SearchEndpoint(index, () => dialect),
-            new RetrieveEndpoint(index, () => dialect),
-            new MetadataEndpoint(index, () => dialect),
-            new FramesEndpoint(index, () => dialect),
-            new StoreEndpoint(store, () => dialect)).Map(host);
+        new Routes(new SearchEndpoint(parts.Index), new StoreEndpoint(store)).Map(host);
         return host;
     }
 
