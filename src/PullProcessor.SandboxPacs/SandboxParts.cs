@@ -1,3 +1,4 @@
+using PullProcessor.Dicom;
 using PullProcessor.SandboxPacs.Archive;
 using PullProcessor.SandboxPacs.Dialects;
 
@@ -23,4 +24,19 @@ internal sealed class SandboxParts(SandboxOptions options, ArchiveIndex index, R
 
     /// <summary>Cancelled when the server stops.</summary>
     public CancellationToken Stopping { get; set; }
+
+    /// <summary>Whether a study is one of every so-many, counted by their arrival: the same ones for as long as none arrives before them.</summary>
+    public bool IsNth(StudyInstanceUid study, int every)
+    {
+        var studies = index.Studies;
+        for (var i = every - 1; every > 0 && i < studies.Count; i += every)
+        {
+            if (studies[i] == study)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -78,6 +78,18 @@ internal sealed class ArchiveIndex
         }
     }
 
+    /// <summary>All studies in the order of their arrival.</summary>
+    public IReadOnlyList<StudyInstanceUid> Studies
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. studies.Keys];
+            }
+        }
+    }
+
     /// <summary>Reads the index while nothing changes it. The function must be quick and keep nothing that the index may change.</summary>
     /// <param name="hides">Objects that are left out, and not counted either; null shows all.</param>
     /// <param name="read">Takes what is left.</param>

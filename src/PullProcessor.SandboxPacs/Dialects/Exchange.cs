@@ -36,7 +36,7 @@ internal sealed class Exchange(HttpContext context, SandboxParts parts, DialectC
         get
         {
             IHidesObjects[] hiding = [.. dialect.At<IHidesObjects>()];
-            return hiding.Length == 0 ? null : instance => Array.Exists(hiding, one => one.Hides(instance));
+            return hiding.Length == 0 ? null : instance => Array.Exists(hiding, one => one.Hides(this, instance));
         }
     }
 

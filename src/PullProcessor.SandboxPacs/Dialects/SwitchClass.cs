@@ -30,8 +30,12 @@ internal sealed class SwitchClass
 
     public SwitchDescription Description { get; }
 
+    /// <exception cref="FormatException">A value is none that the switch understands.</exception>
     public object Create(IReadOnlyList<string> values) => constructor.Invoke(
-        [.. constructor.GetParameters().Select((parameter, i) => parameter.ParameterType == typeof(int) ? int.Parse(values[i], CultureInfo.InvariantCulture) : (object)values[i])]);
+        BindingFlags.DoNotWrapExceptions,
+        null,
+        [.. constructor.GetParameters().Select((parameter, i) => parameter.ParameterType == typeof(int) ? int.Parse(values[i], CultureInfo.InvariantCulture) : (object)values[i])],
+        null);
 
     private static SwitchParameter Describe(ParameterInfo parameter) => new(
         parameter.Name!,

@@ -91,7 +91,9 @@ internal static class SwitchText
             throw new FormatException($"{description.Name} was given '{string.Join(':', given)}'; {Accepted(description)}.");
         }
 
-        return new SwitchSetting(description.Name, [.. parameters.Select((parameter, i) => Check(description, parameter, i < given.Length ? given[i] : null))]);
+        var setting = new SwitchSetting(description.Name, [.. parameters.Select((parameter, i) => Check(description, parameter, i < given.Length ? given[i] : null))]);
+        SandboxSwitches.Create(setting); // It looks at its values itself, and now is when they are to be refused.
+        return setting;
     }
 
     private static string Check(SwitchDescription description, SwitchParameter parameter, string? value)

@@ -19,9 +19,8 @@ internal sealed class SearchEndpoint(ArchiveIndex index)
             rewriter.Rewrite(exchange, scope, request);
         }
 
-        if (request.Problem is { } problem)
+        if (await RefusesAsync(exchange, request))
         {
-            await exchange.AnswerAsync(request.ProblemStatus, problem);
             return;
         }
 
@@ -33,8 +32,23 @@ internal sealed class SearchEndpoint(ArchiveIndex index)
 
         var search = new Search(exchange, scope, request);
         var page = index.Read(exchange.Hides, search.Run);
+        if (await RefusesAsync(exchange, request)) // What matches may be too much.
+        {
+            return;
+        }
+
         Warn(context, page.Remaining, [.. request.Ignored, .. search.UnsupportedKeys]);
         await WriteAsync(exchange, page, request);
+    }
+
+    private static async Task<bool> RefusesAsync(Exchange exchange, SearchRequest request)
+    {
+        if (request.Problem is { } problem)
+        {
+            await exchange.AnswerAsync(request.ProblemStatus, problem);
+        }
+
+        return request.Problem is not null;
     }
 
     private static void Warn(HttpContext context, int remaining, IReadOnlyList<string> ignored)

@@ -9,13 +9,8 @@ namespace PullProcessor.SandboxPacs.Dialects.Store;
 internal sealed class StowHidden(int requests = 0) : IObservesStores, IHidesObjects
 {
     private readonly ConcurrentDictionary<SopInstanceUid, long> hidden = [];
-    private RequestJournal? journal;
 
-    public void Kept(Exchange exchange, IndexedInstance instance)
-    {
-        journal = exchange.Parts.Journal;
-        hidden[instance.Sop] = journal.Total;
-    }
+    public void Kept(Exchange exchange, IndexedInstance instance) => hidden[instance.Sop] = exchange.Parts.Journal.Total;
 
-    public bool Hides(IndexedInstance instance) => hidden.TryGetValue(instance.Sop, out var since) && (requests == 0 || journal!.Total - since <= requests);
+    public bool Hides(Exchange exchange, IndexedInstance instance) => hidden.TryGetValue(instance.Sop, out var since) && (requests == 0 || exchange.Parts.Journal.Total - since <= requests);
 }
