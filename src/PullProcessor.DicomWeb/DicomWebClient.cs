@@ -54,6 +54,10 @@ public sealed class DicomWebClient
     public Task<ReceivedObject> RetrieveInstanceAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
         retriever.InstanceAsync(study, series, instance, cancellationToken);
 
+    /// <summary>Retrieves one instance in Explicit VR Little Endian, whatever it is stored in. Servers that do not transcode answer with a failure, or with the stored syntax all the same.</summary>
+    public Task<ReceivedObject> RetrieveUncompressedAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        retriever.UncompressedAsync(study, series, instance, cancellationToken);
+
     /// <summary>Retrieves the metadata of a series: a data set for each instance, bulk data left out or referenced.</summary>
     public Task<IReadOnlyList<DicomDataset>> RetrieveMetadataAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken) =>
         retriever.MetadataAsync(study, series, cancellationToken);

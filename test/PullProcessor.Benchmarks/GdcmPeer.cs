@@ -1,11 +1,9 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace PullProcessor.Benchmarks;
 
-/// <summary>GDCM by its own .NET binding of Debian (libgdcm-cil), in a process of its own: it ends processes on some inputs. Each line on stdin asks for one decoding.</summary>
+/// <summary>GDCM by its own .NET binding of Debian (libgdcm-cil), in a process of its own: it ends processes on some inputs.</summary>
 internal static class GdcmPeer
 {
     private static readonly string Folder = Directory.Exists("/usr/lib/cli")
@@ -15,7 +13,7 @@ internal static class GdcmPeer
     /// <summary>Whether the binding is installed.</summary>
     public static bool IsInstalled => Folder.Length > 0;
 
-    /// <summary>Reads the file once, then answers nanoseconds for each decoding.</summary>
+    /// <summary>Reads the file once, then decodes it whenever asked.</summary>
     public static int Run(string file)
     {
         var assembly = Assembly.LoadFrom(Path.Combine(Folder, "gdcm-sharp.dll"));
@@ -30,14 +28,6 @@ internal static class GdcmPeer
 
         dynamic image = reader.GetImage();
         var buffer = new byte[(int)(uint)image.GetBufferLength()];
-        while (Console.ReadLine() is not null)
-        {
-            var started = Stopwatch.GetTimestamp();
-            var isDecoded = (bool)image.GetBuffer(buffer);
-            var elapsed = Stopwatch.GetElapsedTime(started);
-            Console.WriteLine(isDecoded ? elapsed.TotalNanoseconds.ToString("0", CultureInfo.InvariantCulture) : "refused");
-        }
-
-        return 0;
+        return DecodingProcess.Serve(buffer, () => (bool)image.GetBuffer(buffer));
     }
 }

@@ -1,17 +1,26 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
+using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | gdcm FILE (a child of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
-        return DecodeBenchmark.Run(inputs, filter, bare.FirstOrDefault(), Print);
+        return new DecodeBenchmark(bare.FirstOrDefault(), Print).Run(inputs, filter);
     case ["parse", .. var sample]:
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
+    case ["objects"]:
+        return ObjectsBenchmark.Run(Print);
+    case ["study", var manifest, .. var inputs]:
+        return new StudyBenchmark(ModelManifest.Load(manifest) with { InputShape = new ModelInputShape(1, 512, 512) }, Print).Run(inputs.FirstOrDefault());
+    case ["infer", var manifest]:
+        return await InferBenchmark.RunAsync(manifest, Print);
+    case ["ours", var file]:
+        return OurDecoder.Run(file);
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:
-        Console.Error.WriteLine("usage: scripts/bench decode|parse");
+        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects");
         return 2;
 }
 

@@ -1,7 +1,7 @@
 namespace PullProcessor.Dicom.Objects;
 
 /// <summary>A circle on an image, in pixels: 0,0 is the upper left corner of the first pixel, whose centre is 0.5,0.5 (PS3.3 C.18.6.1.2).</summary>
-public sealed record CircleRegion
+public sealed record CircleRegion : LesionRegion
 {
     /// <summary>The image; one of the report's referenced instances.</summary>
     public required ReferencedInstance Image { get; init; }
@@ -17,4 +17,7 @@ public sealed record CircleRegion
 
     /// <summary>Radius in pixels, greater than 0.</summary>
     public required double Radius { get; init; }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<ReferencedInstance> Images => [Image];
 }

@@ -27,15 +27,27 @@ internal static class Concepts
     public static readonly CodedConcept ArtificialIntelligence = Dcm("123110", "Artificial Intelligence");
     public static readonly CodedConcept CertaintyOfFinding = Dcm("111012", "Certainty of Finding");
     public static readonly CodedConcept Diameter = Sct("81827009", "Diameter");
+    public static readonly CodedConcept Volume = Sct("118565006", "Volume");
+    public static readonly CodedConcept AttenuationCoefficient = Dcm("112031", "Attenuation Coefficient");
+    public static readonly CodedConcept Derivation = Dcm("121401", "Derivation");
+    public static readonly CodedConcept Mean = Sct("373098007", "Mean");
+    public static readonly CodedConcept Maximum = Sct("56851009", "Maximum");
     public static readonly CodedConcept Presence = Sct("705057003", "Presence");
     public static readonly CodedConcept Present = Sct("52101004", "Present");
     public static readonly CodedConcept Absent = Sct("272519000", "Absent");
     public static readonly CodedConcept SourceOfMeasurement = Dcm("121112", "Source of Measurement");
     public static readonly CodedConcept ImageRegion = Dcm("111030", "Image Region");
+    public static readonly CodedConcept ReferencedSegment = Dcm("121191", "Referenced Segment");
+    public static readonly CodedConcept ReferencedSegmentationFrame = Dcm("121214", "Referenced Segmentation Frame");
+    public static readonly CodedConcept SourceSeriesForSegmentation = Dcm("121232", "Source series for segmentation");
+    public static readonly CodedConcept SourceImageForSegmentation = Dcm("121233", "Source image for segmentation");
     public static readonly CodedConcept Source = Sct("260753009", "Source");
     public static readonly CodedConcept Center = Dcm("111010", "Center");
+    public static readonly CodedConcept ProcessingEquipment = Dcm("109102", "Processing Equipment");
     public static readonly CodedConcept Percent = new("%", "UCUM", "Percent");
     public static readonly CodedConcept Millimeter = new("mm", "UCUM", "mm");
+    public static readonly CodedConcept CubicMillimeter = new("mm3", "UCUM", "mm3");
+    public static readonly CodedConcept HounsfieldUnit = new("[hnsf'U]", "UCUM", "Hounsfield Unit");
 
     /// <summary>The procedure that a modality's images come from, by CID 100 and its like in LOINC; null where none is known for sure.</summary>
     public static CodedConcept? ProcedureOf(string? modality) => modality switch

@@ -12,12 +12,12 @@ internal static class ContentItem
     /// <summary>Makes a data set the root of the tree: it has no relationship.</summary>
     public static DicomDataset AsRoot(DicomDataset dataset, CodedConcept title, string template, IEnumerable<DicomDataset> children)
     {
-        dataset.Add(DicomTag.ValueType, "CONTAINER").Add(DicomTag.ConceptNameCodeSequence, Code(title));
+        dataset.Add(DicomTag.ValueType, "CONTAINER").Add(DicomTag.ConceptNameCodeSequence, CodeItem.Of(title));
         return AsContainer(dataset, template, children);
     }
 
     public static DicomDataset Coded(string relationship, CodedConcept concept, CodedConcept value) =>
-        Item(relationship, "CODE", concept).Add(DicomTag.ConceptCodeSequence, Code(value));
+        Item(relationship, "CODE", concept).Add(DicomTag.ConceptCodeSequence, CodeItem.Of(value));
 
     public static DicomDataset Text(string relationship, CodedConcept concept, string value) =>
         Item(relationship, "TEXT", concept).Add(DicomTag.TextValue, value);
@@ -25,17 +25,24 @@ internal static class ContentItem
     public static DicomDataset UidReference(string relationship, CodedConcept concept, string uid) =>
         Item(relationship, "UIDREF", concept).Add(DicomTag.UID, uid);
 
-    public static DicomDataset Number(CodedConcept concept, double value, CodedConcept units) =>
-        Item(Relationship.Contains, "NUM", concept).Add(
+    /// <summary>A number; <paramref name="derivation"/> says how it was got from several, if it was.</summary>
+    public static DicomDataset Number(CodedConcept concept, double value, CodedConcept units, CodedConcept? derivation = null)
+    {
+        var number = Item(Relationship.Contains, "NUM", concept).Add(
             DicomTag.MeasuredValueSequence,
-            new DicomDataset().Add(DicomTag.NumericValue, value).Add(DicomTag.MeasurementUnitsCodeSequence, Code(units)));
+            new DicomDataset().Add(DicomTag.NumericValue, value).Add(DicomTag.MeasurementUnitsCodeSequence, CodeItem.Of(units)));
+        return derivation is null ? number : number.Add(DicomTag.ContentSequence, Coded(Relationship.HasConceptMod, Concepts.Derivation, derivation));
+    }
 
+    /// <summary>An image, or one frame of it.</summary>
+    /// <param name="relationship">To its parent.</param>
+    /// <param name="concept">What the image is there for.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="frame">From 1; left out where the image has a single frame.</param>
     public static DicomDataset Image(string relationship, CodedConcept concept, ReferencedInstance image, int? frame = null)
     {
-        var reference = new DicomDataset()
-            .Add(DicomTag.ReferencedSOPClassUID, image.SopClass.Value)
-            .Add(DicomTag.ReferencedSOPInstanceUID, image.Instance.Value);
-        if (frame is { } number)
+        var reference = ReferenceTo(image);
+        if (MultiFrameSopClasses.FrameOf(image.SopClass, frame) is { } number)
         {
             reference.Add(DicomTag.ReferencedFrameNumber, (double)number);
         }
@@ -43,14 +50,18 @@ internal static class ContentItem
         return Item(relationship, "IMAGE", concept).Add(DicomTag.ReferencedSOPSequence, reference);
     }
 
+    /// <summary>A segment of a segmentation: its number stands in the place of frame numbers (PS3.3 table 10-3).</summary>
+    public static DicomDataset Segment(CodedConcept concept, ReferencedInstance segmentation, int segment) =>
+        Item(Relationship.Contains, "IMAGE", concept)
+            .Add(DicomTag.ReferencedSOPSequence, ReferenceTo(segmentation).Add(DicomTag.ReferencedSegmentNumber, (double)segment));
+
     /// <summary>A circle: its centre and a point on it (PS3.3 C.18.6.1.2), on the image that it is selected from.</summary>
     public static DicomDataset Circle(CodedConcept concept, CircleRegion region) =>
-        Item(Relationship.Contains, "SCOORD", concept)
-            .Add(DicomTag.GraphicData, region.Column, region.Row, region.Column + region.Radius, region.Row)
-            .Add(DicomTag.GraphicType, "CIRCLE")
-            .Add(
-                DicomTag.ContentSequence,
-                Image(Relationship.SelectedFrom, Concepts.Source, region.Image, MultiFrameSopClasses.FrameOf(region.Image.SopClass, region.Frame)));
+        Graphic(concept, "CIRCLE", [region.Column, region.Row, region.Column + region.Radius, region.Row], region.Image, region.Frame);
+
+    /// <summary>A closed line: its first point is its last one too, which makes it a region (PS3.16 TID 1410).</summary>
+    public static DicomDataset Outline(CodedConcept concept, OutlineRegion region) =>
+        Graphic(concept, "POLYLINE", [.. region.Points.Append(region.Points[0]).SelectMany(point => (double[])[point.Column, point.Row])], region.Image, region.Frame);
 
     /// <summary>A point in a frame of reference, in mm.</summary>
     public static DicomDataset Point(CodedConcept concept, Pixels.PatientVector point, string frameOfReferenceUid) =>
@@ -67,15 +78,20 @@ internal static class ContentItem
             new DicomDataset().Add(DicomTag.MappingResource, MappingResource).Add(DicomTag.TemplateIdentifier, template));
     }
 
+    private static DicomDataset Graphic(CodedConcept concept, string type, double[] points, ReferencedInstance image, int? frame) =>
+        Item(Relationship.Contains, "SCOORD", concept)
+            .Add(DicomTag.GraphicData, points)
+            .Add(DicomTag.GraphicType, type)
+            .Add(DicomTag.ContentSequence, Image(Relationship.SelectedFrom, Concepts.Source, image, frame));
+
+    private static DicomDataset ReferenceTo(ReferencedInstance instance) =>
+        new DicomDataset()
+            .Add(DicomTag.ReferencedSOPClassUID, instance.SopClass.Value)
+            .Add(DicomTag.ReferencedSOPInstanceUID, instance.Instance.Value);
+
     private static DicomDataset Item(string relationship, string valueType, CodedConcept concept) =>
         new DicomDataset()
             .Add(DicomTag.RelationshipType, relationship)
             .Add(DicomTag.ValueType, valueType)
-            .Add(DicomTag.ConceptNameCodeSequence, Code(concept));
-
-    private static DicomDataset Code(CodedConcept concept) =>
-        new DicomDataset()
-            .Add(concept.Value.Length > 16 ? DicomTag.LongCodeValue : DicomTag.CodeValue, concept.Value) // SH ends at 16 (PS3.3 8.1).
-            .Add(DicomTag.CodingSchemeDesignator, concept.Scheme)
-            .Add(DicomTag.CodeMeaning, concept.Meaning);
+            .Add(DicomTag.ConceptNameCodeSequence, CodeItem.Of(concept));
 }

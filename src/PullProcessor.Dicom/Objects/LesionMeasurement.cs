@@ -20,10 +20,16 @@ public sealed record LesionMeasurement
     /// <summary>Largest extent in mm; null where the image has no known pixel spacing.</summary>
     public double? DiameterMm { get; init; }
 
-    /// <summary>Where it is seen best.</summary>
-    public required CircleRegion Region { get; init; }
+    /// <summary>Volume in mm3; null where it was not measured.</summary>
+    public double? VolumeMm3 { get; init; }
 
-    /// <summary>Its centre in the patient, in mm; written only together with <see cref="FrameOfReferenceUid"/>.</summary>
+    /// <summary>Pixel values within it; null where they were not measured.</summary>
+    public IntensityMeasurement? Intensity { get; init; }
+
+    /// <summary>Where it is, or where it is seen best.</summary>
+    public required LesionRegion Region { get; init; }
+
+    /// <summary>Its centre in the patient, in mm; written only together with <see cref="FrameOfReferenceUid"/>, and only in Comprehensive 3D SR.</summary>
     public PatientVector? CentreMm { get; init; }
 
     /// <summary>The frame of reference that <see cref="CentreMm"/> is measured in.</summary>

@@ -30,6 +30,14 @@ internal sealed class ObjectFaults
         Require(origin.InstanceNumber > 0, "InstanceNumber is not 1 or more.");
         CheckText(origin.SeriesDescription, "SeriesDescription");
         CheckAlgorithm(origin.Algorithm);
+        Require(
+            ProcessingEquipment.DescriptionOf(origin).Length <= ProcessingEquipment.LongestDescription,
+            $"The algorithm's parameters together are longer than Contribution Description (0018,A003) takes, which is {ProcessingEquipment.LongestDescription} characters.");
+        foreach (var predecessor in origin.Predecessors)
+        {
+            CheckReference(predecessor, "predecessor");
+            Require(predecessor.Instance != origin.SopInstanceUid, "The object is named as its own predecessor.");
+        }
     }
 
     /// <summary>Objects rest on at least one instance, and stand in a series of their own.</summary>
@@ -38,9 +46,7 @@ internal sealed class ObjectFaults
         Require(references.Count > 0, "No instance is referenced; findings rest on at least one.");
         foreach (var reference in references)
         {
-            Require(
-                IsUidText(reference.Series.Value) && IsUidText(reference.SopClass.Value) && IsUidText(reference.Instance.Value),
-                $"The referenced instance {reference.Instance} has a UID that is empty, longer than 64 characters or not of digits and dots.");
+            CheckReference(reference, "referenced instance");
             Require(reference.Series != origin.SeriesInstanceUid, $"SeriesInstanceUid is that of the referenced instance {reference.Instance}; a result has a series of its own.");
         }
     }
@@ -71,6 +77,10 @@ internal sealed class ObjectFaults
             faults.Add(fault);
         }
     }
+
+    private void CheckReference(ReferencedInstance reference, string name) => Require(
+        IsUidText(reference.Series.Value) && IsUidText(reference.SopClass.Value) && IsUidText(reference.Instance.Value),
+        $"The {name} {reference.Instance} has a UID that is empty, longer than 64 characters or not of digits and dots.");
 
     private void CheckAlgorithm(AlgorithmIdentification algorithm)
     {

@@ -32,4 +32,10 @@ public sealed record ResultOrigin
 
     /// <summary>What made the findings.</summary>
     public required AlgorithmIdentification Algorithm { get; init; }
+
+    /// <summary>
+    /// Earlier results of the same study that this one replaces. Structured reports name them (Predecessor Documents Sequence, PS3.3 C.17.2); the other
+    /// kinds, Key Object Selection among them, have no attribute for it and leave them out.
+    /// </summary>
+    public IReadOnlyList<ReferencedInstance> Predecessors { get; init; } = [];
 }

@@ -60,11 +60,8 @@ internal static class SourceModules
         var vr = Dictionary.DicomDictionary.VROf(tag);
         switch (source.Find(tag))
         {
-            case DicomElement element when element.VR == vr:
-                target.AddOrUpdate(element);
-                break;
-            case DicomElement { VR: DicomVR.UN } element when vr != DicomVR.SQ:
-                target.AddOrUpdate(new DicomElement(tag, vr, element.Value)); // An archive that did not know the attribute kept its bytes.
+            case DicomElement element when element.VR == vr || (element.VR == DicomVR.UN && vr != DicomVR.SQ): // An archive that did not know the attribute kept its bytes.
+                target.AddOrUpdate(new DicomElement(tag, vr, PaddedByTheStandard(element.Value, vr)));
                 break;
             case DicomSequence { Items.Count: > 0 } sequence when vr == DicomVR.SQ:
                 target.AddOrUpdate(sequence);
@@ -72,5 +69,19 @@ internal static class SourceModules
             default:
                 break; // Absent, empty, or of a kind that its own definition forbids.
         }
+    }
+
+    // Some senders fill text up with zeros, which no text of DICOM may hold (PS3.5 6.2). The length stays, and so does what the text says.
+    private static ReadOnlyMemory<byte> PaddedByTheStandard(ReadOnlyMemory<byte> value, DicomVR vr)
+    {
+        var text = value.Span.TrimEnd((byte)0).Length;
+        if (vr.PaddingByte() == 0 || text == value.Length)
+        {
+            return value;
+        }
+
+        var padded = value.ToArray();
+        padded.AsSpan(text).Fill(vr.PaddingByte());
+        return padded;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace PullProcessor.Dicom.Part10;
@@ -7,6 +8,9 @@ namespace PullProcessor.Dicom.Part10;
 /// <summary>A DICOM object as it stands in a file or a WADO-RS part: file meta information and a data set (PS3.10 7).</summary>
 public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
 {
+    private const int Prefix = 132; // Preamble and "DICM" (PS3.10 7.1).
+    private const int MetaLengthElement = 12;
+
     /// <summary>Says in (0002,0012) that this program made the file.</summary>
     public const string ImplementationClassUid = "2.25.50482727605303134567863014671751251212";
 
@@ -78,7 +82,11 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
     {
         var output = new ArrayBufferWriter<byte>(EncodedLength());
         WriteTo(output);
-        return output.WrittenSpan.ToArray();
+
+        // Measured to the byte, so that a file of many megabytes is not copied once more.
+        return MemoryMarshal.TryGetArray(output.WrittenMemory, out var written) && written.Count == written.Array!.Length
+            ? written.Array
+            : output.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes preamble, file meta information and data set. One that was read keeps its delimiters, its group lengths (counted anew), odd values and
@@ -87,11 +95,11 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
     public void WriteTo(IBufferWriter<byte> output)
     {
         var encoder = DatasetEncoder.For(TransferSyntax, output, IsAsRead); // First, so that a refusal leaves the output empty.
-        var prefix = output.GetSpan(132)[..132];
+        var prefix = output.GetSpan(Prefix)[..Prefix];
         prefix.Clear();
         Preamble.Span.CopyTo(prefix);
-        "DICM"u8.CopyTo(prefix[128..]);
-        output.Advance(132);
+        "DICM"u8.CopyTo(prefix[(Prefix - 4)..]);
+        output.Advance(Prefix);
         WriteMeta(output);
         encoder.Write(Dataset);
         if (Trailing is not null)
@@ -104,7 +112,7 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
     {
         var encoder = DatasetEncoder.For(DicomTransferSyntax.ExplicitVRLittleEndian, output, IsAsRead);
         var length = new byte[4];
-        var meta = new DicomDataset(FileMeta.Where(item => item.Tag.Element != 0)); // PS3.10 7.1 demands the length, which is counted here.
+        var meta = MetaWithoutLength();
         BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)encoder.Measure.Length(meta));
         encoder.Write(new DicomElement(DicomTag.FileMetaInformationGroupLength, DicomVR.UL, length));
         encoder.Write(meta);
@@ -112,7 +120,11 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
 
     private int EncodedLength() => (int)Math.Min(
         Array.MaxLength,
-        512 + DatasetMeasure.For(TransferSyntax, IsAsRead).Length(FileMeta) + DatasetMeasure.For(TransferSyntax, IsAsRead).Length(Dataset) + (Trailing?.Length ?? 0));
+        Prefix + MetaLengthElement + DatasetMeasure.For(DicomTransferSyntax.ExplicitVRLittleEndian, IsAsRead).Length(MetaWithoutLength())
+            + DatasetMeasure.For(TransferSyntax, IsAsRead).Length(Dataset) + (Trailing?.Length ?? 0));
+
+    // PS3.10 7.1 demands the length, which is counted when writing.
+    private DicomDataset MetaWithoutLength() => new(FileMeta.Where(item => item.Tag.Element != 0));
 
     private string Required(DicomTag tag, string name) =>
         Dataset.GetString(tag) ?? throw new DicomException($"The data set has no {name} {tag}.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace PullProcessor.Dicom.Pixels;
@@ -24,6 +25,42 @@ internal static class BytePlanes
         {
             var source = planes.Slice(plane * length, length);
             for (var (from, to) = (done, (done * count) + plane); from < source.Length; from++, to += count)
+            {
+                target[to] = source[from];
+            }
+        }
+    }
+
+    /// <summary>Puts the samples of a pixel beside each other.</summary>
+    /// <param name="planes">As many planes as a pixel has samples.</param>
+    /// <param name="count">Planes.</param>
+    /// <param name="sampleBytes">Bytes of a sample: 1, 2 or 4.</param>
+    /// <param name="target">As long as all planes.</param>
+    public static void InterleaveSamples(ReadOnlySpan<byte> planes, int count, int sampleBytes, Span<byte> target)
+    {
+        switch (sampleBytes)
+        {
+            case 1:
+                Interleave(planes, count, target);
+                break;
+            case 2:
+                Scatter(MemoryMarshal.Cast<byte, ushort>(planes), count, MemoryMarshal.Cast<byte, ushort>(target));
+                break;
+            case 4:
+                Scatter(MemoryMarshal.Cast<byte, uint>(planes), count, MemoryMarshal.Cast<byte, uint>(target));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(sampleBytes), sampleBytes, "Samples have 1, 2 or 4 bytes.");
+        }
+    }
+
+    private static void Scatter<T>(ReadOnlySpan<T> planes, int count, Span<T> target)
+    {
+        var length = planes.Length / count;
+        for (var plane = 0; plane < count; plane++)
+        {
+            var source = planes.Slice(plane * length, length);
+            for (var (from, to) = (0, plane); from < source.Length; from++, to += count)
             {
                 target[to] = source[from];
             }

@@ -89,7 +89,7 @@ internal sealed class NativeFrames : IFrameSource
         }
         else
         {
-            Interleave(frame, native, description.BytesPerSample);
+            BytePlanes.InterleaveSamples(frame, 3, description.BytesPerSample, native);
         }
     }
 
@@ -99,20 +99,6 @@ internal sealed class NativeFrames : IFrameSource
 
     private static bool IsSubsampled(PixelDescription description) =>
         description is { PhotometricInterpretation: "YBR_FULL_422" or "YBR_PARTIAL_422", SamplesPerPixel: 3 };
-
-    private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> native, int sampleBytes)
-    {
-        var planeBytes = planes.Length / 3;
-        var at = 0;
-        for (var pixel = 0; pixel < planeBytes; pixel += sampleBytes)
-        {
-            for (var plane = 0; plane < 3; plane++)
-            {
-                planes.Slice((plane * planeBytes) + pixel, sampleBytes).CopyTo(native[at..]);
-                at += sampleBytes;
-            }
-        }
-    }
 
     private static void Upsample(ReadOnlySpan<byte> pairs, Span<byte> native)
     {

@@ -32,6 +32,25 @@ public sealed record VoiWindow(double Center, double Width, VoiFunction Function
         }
     }
 
+    /// <summary>The window that shows all values, from black for the least to white for the greatest; where they are all the same, it shows them grey.</summary>
+    /// <param name="values">Modality values.</param>
+    /// <param name="isEmpty">Says of each whether it means nothing and is left out.</param>
+    public static VoiWindow Covering(ReadOnlySpan<float> values, ReadOnlySpan<bool> isEmpty)
+    {
+        var (least, greatest) = (float.PositiveInfinity, float.NegativeInfinity);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!isEmpty[i])
+            {
+                least = Math.Min(least, values[i]);
+                greatest = Math.Max(greatest, values[i]);
+            }
+        }
+
+        return least < greatest ? new(((double)least + greatest) / 2, (double)greatest - least, VoiFunction.LinearExact)
+            : new(float.IsFinite(least) ? least : 0, 1, VoiFunction.LinearExact);
+    }
+
     /// <summary>The windows of a frame, in their order: several are alternatives, of which the first is the usual choice.</summary>
     /// <param name="dataset">The instance.</param>
     /// <param name="frameIndex">From 0; matters in enhanced multi-frame images.</param>

@@ -25,6 +25,11 @@ internal sealed class AcceptLadder(params string[] rungs)
         "application/dicom; transfer-syntax=*",
         "*/*");
 
+    // Only types that name the syntax: the others bring the stored one again.
+    public static AcceptLadder ForUncompressed() => new(
+        "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1",
+        "application/dicom; transfer-syntax=1.2.840.10008.1.2.1");
+
     /// <summary>All types, the one that worked last first.</summary>
     public IEnumerable<string> InOrder()
     {

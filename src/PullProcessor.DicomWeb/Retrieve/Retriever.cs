@@ -13,6 +13,7 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
 
     private readonly AcceptLadder seriesLadder = AcceptLadder.ForSeries();
     private readonly AcceptLadder instanceLadder = AcceptLadder.ForInstance();
+    private readonly AcceptLadder uncompressedLadder = AcceptLadder.ForUncompressed();
     private readonly AcceptLadder metadataLadder = AcceptLadder.ForJson();
 
     public async IAsyncEnumerable<ReceivedObject> SeriesAsync(
@@ -33,11 +34,19 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         await DrainAsync(answer, cancellationToken);
     }
 
-    public async Task<ReceivedObject> InstanceAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken)
+    public Task<ReceivedObject> InstanceAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        InstanceAsync($"retrieving instance {instance} of series {series} of study {study}", instanceLadder, study, series, instance, cancellationToken);
+
+    public Task<ReceivedObject> UncompressedAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        InstanceAsync(
+            $"retrieving instance {instance} of series {series} of study {study} in Explicit VR Little Endian", uncompressedLadder, study, series, instance, cancellationToken);
+
+    private async Task<ReceivedObject> InstanceAsync(
+        string action, AcceptLadder ladder, StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken)
     {
-        var call = transport.Call($"retrieving instance {instance} of series {series} of study {study}");
+        var call = transport.Call(action);
         using var answer = await transport.SendAsync(
-            call, instanceLadder, (accept, token) => api.RetrieveInstanceAsync(accept, study.Value, series.Value, instance.Value, token), cancellationToken);
+            call, ladder, (accept, token) => api.RetrieveInstanceAsync(accept, study.Value, series.Value, instance.Value, token), cancellationToken);
         using var parts = Open(answer, call, answer.ContentLength);
         if (await NextObjectAsync(parts, call, cancellationToken) is not { } received)
         {

@@ -7,7 +7,7 @@ using PullProcessor.Pipeline.Retrieve;
 
 namespace PullProcessor.Pipeline.Decode;
 
-/// <summary>Makes the frames of one instance into model input: modality values with padding as the window's low end, the model's window and size. Valid as long as the instance is.</summary>
+/// <summary>Makes the frames of one instance into model input: modality values with padding as the window's low end, the model's windows, channels and size. Valid as long as the instance is.</summary>
 public sealed class SliceDecoder
 {
     private readonly RetrievedInstance instance;
@@ -55,7 +55,7 @@ public sealed class SliceDecoder
         var values = ArrayPool<float>.Shared.Rent(frames.PixelCount);
         try
         {
-            frames.Read(frame, values, empty: (float)model.Window.Low);
+            frames.Read(frame, values, empty: (float)model.Intensity.Empty);
             return ToInput(values.AsSpan(0, frames.PixelCount), frames.Description, frame);
         }
         finally
@@ -68,8 +68,9 @@ public sealed class SliceDecoder
     {
         var geometry = InputGeometry.Fit(description.Rows, description.Columns, model.InputShape);
         var input = ModelInput.Rent(model.InputShape, geometry, $"instance {instance.Instance}, frame {frame + 1}");
-        InputResampler.Fit(values, geometry, (float)model.Window.Low, input.Values, model.InputShape); // Before the window, which clips.
-        model.Window.Apply(input.Values);
+        var plane = model.InputShape with { Channels = 1 };
+        InputResampler.Fit(values, geometry, (float)model.Intensity.Empty, input.Values[..plane.Length], plane); // Before the window, which clips.
+        model.Intensity.Apply(input.Values, model.InputShape);
         return input;
     }
 

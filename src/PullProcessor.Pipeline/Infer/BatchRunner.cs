@@ -54,16 +54,22 @@ internal sealed class BatchRunner(IModelBackend backend, int inputLength, Candid
         for (var i = 0; i < count; i++)
         {
             var pending = batch[start + i];
-            var score = output.Scores[i];
-            var heatMap = output.HeatMap(i);
-            if (float.IsFinite(score) && AllFinite(heatMap))
-            {
-                pending.Answer(finder.Read(score, heatMap, output.HeatRows, output.HeatColumns, pending.Geometry));
-            }
-            else
+            var scores = output.ScoresOf(i);
+            var heatMaps = output.HeatMap(i);
+            if (!AllFinite(scores) || !AllFinite(heatMaps))
             {
                 pending.Fail(new InferenceException(FailureCode.InferOutput,
-                    $"The model answered input {pending.Tag} with score {score} and a heat map that is {(AllFinite(heatMap) ? "finite" : "not finite")}; finite numbers are expected."));
+                    $"The model answered input {pending.Tag} with {(AllFinite(scores) ? "a heat map" : "a score")} that is not finite; finite numbers are expected."));
+                continue;
+            }
+
+            try
+            {
+                pending.Answer(finder.Read(scores, heatMaps, output.HeatRows, output.HeatColumns, pending.Geometry, pending.KeepsMasks));
+            }
+            catch (InferenceException fault) // Of this answer alone: the others of the batch are answered.
+            {
+                pending.Fail(new InferenceException(fault.Code, $"The answer to input {pending.Tag} cannot be used: {fault.Message}", fault));
             }
         }
     }

@@ -24,20 +24,26 @@ public sealed class Batcher : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
         batching = options;
         this.clock = clock;
-        runner = new BatchRunner(backend, options.Shape.Length, new CandidateFinder(options.Shape, options.Threshold));
+        runner = new BatchRunner(backend, options.Shape.Length, new CandidateFinder(options.Shape, options.Aggregation));
         values = new float[checked(options.MaxBatch * options.Shape.Length)];
         loop = Task.Run(LoopAsync, CancellationToken.None);
     }
 
     /// <summary>Submits one input and waits for the answer. The input is disposed by the batcher, whatever happens.</summary>
+    /// <param name="input">What the model is asked about.</param>
+    /// <param name="keepsMasks">Whether the answer's candidates carry their masks: pipelines that share a model may differ in that.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InferenceException">The model failed on this very input, or answered no number.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up, or the batcher was stopped.</exception>
     /// <exception cref="ObjectDisposedException">The batcher takes nothing any more.</exception>
-    public async Task<SlicePrediction> SubmitAsync(ModelInput input, CancellationToken cancellationToken)
+    public async Task<SlicePrediction> SubmitAsync(ModelInput input, bool keepsMasks, CancellationToken cancellationToken)
     {
-        using var pending = Enqueue(input, cancellationToken);
+        using var pending = Enqueue(input, keepsMasks, cancellationToken);
         return await pending.Prediction;
     }
+
+    /// <summary>As <see cref="SubmitAsync(ModelInput, bool, CancellationToken)"/>, without masks.</summary>
+    public Task<SlicePrediction> SubmitAsync(ModelInput input, CancellationToken cancellationToken) => SubmitAsync(input, keepsMasks: false, cancellationToken);
 
     /// <summary>Takes nothing more, answers what was submitted, and ends.</summary>
     public async ValueTask DisposeAsync()
@@ -55,7 +61,7 @@ public sealed class Batcher : IAsyncDisposable
         await loop;
     }
 
-    private PendingInput Enqueue(ModelInput input, CancellationToken cancellationToken)
+    private PendingInput Enqueue(ModelInput input, bool keepsMasks, CancellationToken cancellationToken)
     {
         if (input.Values.Length != batching.Shape.Length)
         {
@@ -65,7 +71,7 @@ public sealed class Batcher : IAsyncDisposable
             }
         }
 
-        var pending = new PendingInput(input, cancellationToken);
+        var pending = new PendingInput(input, keepsMasks, cancellationToken);
         if (queue.Writer.TryWrite(pending))
         {
             return pending;

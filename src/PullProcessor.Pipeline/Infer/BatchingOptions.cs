@@ -1,6 +1,6 @@
 namespace PullProcessor.Pipeline.Infer;
 
-/// <summary>How inputs are put together into batches.</summary>
+/// <summary>How inputs are put together into batches, and how the answers are read.</summary>
 public sealed record BatchingOptions
 {
     /// <summary>The size of one input.</summary>
@@ -12,6 +12,6 @@ public sealed record BatchingOptions
     /// <summary>How long the first input of a batch waits for others; zero takes what is there.</summary>
     public required TimeSpan MaxDelay { get; init; }
 
-    /// <summary>Heat from which a pixel belongs to a candidate.</summary>
-    public required double Threshold { get; init; }
+    /// <summary>What of an answer is a candidate.</summary>
+    public required AggregationOptions Aggregation { get; init; }
 }

@@ -29,6 +29,10 @@ public sealed record InstancePrediction
     /// <summary>One a frame that the model was asked about.</summary>
     public required IReadOnlyList<FramePrediction> Frames { get; init; }
 
+    /// <summary>Whether it was recorded by a pipeline that kept no masks, though it has spots.</summary>
+    [JsonIgnore]
+    public bool LacksMasks => Frames.Any(frame => frame.Candidates.Any(candidate => candidate.Mask is null));
+
     /// <summary>As the ledger keeps it. The same prediction gives the same text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, InferJson.Shared.InstancePrediction);
 

@@ -23,4 +23,10 @@ public sealed record Lesion
 
     /// <summary>On how many slices it is seen.</summary>
     public required int SliceCount { get; init; }
+
+    /// <summary>What of it is seen on each image, in the order of the slices; empty unless the pipeline keeps masks.</summary>
+    public IReadOnlyList<LesionMask> Masks { get; init; } = [];
+
+    /// <summary>How large it is: the pixels inside its masks, each as deep as the slices lie apart. Null without masks, without a place, and on a single slice.</summary>
+    public double? VolumeMm3 { get; init; }
 }

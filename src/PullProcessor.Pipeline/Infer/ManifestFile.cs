@@ -3,11 +3,10 @@ using System.Text.Json;
 
 namespace PullProcessor.Pipeline.Infer;
 
-/// <summary>Reads a manifest from its file, strictly: every member is needed, none beside them is accepted, all faults are told at once.</summary>
+/// <summary>Reads a manifest from its file, strictly: no member is accepted that is not known, all faults are told at once.</summary>
 internal static class ManifestFile
 {
     private const int LargestBatch = 1024;
-    private const int LargestSide = 4096;
 
     private static readonly JsonDocumentOptions Reading = new()
     {
@@ -44,11 +43,13 @@ internal static class ManifestFile
 
     private static ModelManifest Read(ManifestNode root, string folder)
     {
+        var kind = root.Choice("kind",
+            ("detection", ModelKind.Detection), ("classification", ModelKind.Classification), ("segmentation", ModelKind.Segmentation));
         var input = root.Object("input");
-        var window = input.Object("window");
         var batching = root.Object("batching");
         var outputs = root.Object("outputs");
-        var aggregation = root.Object("aggregation");
+        var labels = ManifestLabels.Read(root);
+        var shape = ManifestInput.Shape(input);
         var manifest = new ModelManifest
         {
             Id = root.Text("id", "chest-nodules", 64),
@@ -60,30 +61,19 @@ internal static class ManifestFile
             IntendedUse = root.Text("intendedUse", "Marks nodules on chest CT for a second look.", 4096),
             NotForClinicalUse = root.Flag("notForClinicalUse"),
             InputName = input.Text("name", "slices"),
-            InputShape = Shape(input),
-            Window = new IntensityWindow(window.Number("low", -1e6, 1e6, "-1000"), window.Number("high", -1e6, 1e6, "400")),
+            InputShape = shape ?? new ModelInputShape(1, 1, 1),
+            Intensity = ManifestInput.Intensity(input, shape),
             MaxBatch = batching.Integer("maxBatch", 1, LargestBatch, "16"),
             MaxDelay = batching.Duration("maxDelay", TimeSpan.FromSeconds(60), "50ms"),
-            ScoreOutput = outputs.Text("score", "score"),
-            HeatMapOutput = outputs.Text("heatMap", "heatmap"),
-            Aggregation = new AggregationOptions
-            {
-                Threshold = aggregation.Number("threshold", 0.0001, 1, "0.5"),
-                MinSlices = aggregation.Integer("minSlices", 1, 1000, "2"),
-            },
-            Labels = Labels(root),
+            ScoreOutput = kind == ModelKind.Segmentation ? null : outputs.Text("score", "score"),
+            HeatMapOutput = kind == ModelKind.Classification ? null : outputs.Text("heatMap", "heatmap"),
+            Activation = outputs.Choice("activation",
+                ("none", OutputActivation.None), ("sigmoid", OutputActivation.Sigmoid), ("softmax", OutputActivation.Softmax)),
+            HasBackground = outputs.Has("background") && outputs.Flag("background"),
+            Aggregation = Aggregation(root.Object("aggregation"), kind, labels),
+            Labels = labels,
         };
-        if (manifest.Window.Low >= manifest.Window.High)
-        {
-            window.Fault("high", "is not above low");
-        }
-
-        if (input.Text("resize", "fit") is not "fit" and not "" and var resize)
-        {
-            input.Fault("resize", $"is \"{resize}\"; \"fit\" is accepted");
-        }
-
-        foreach (var node in (ManifestNode[])[root, input, window, batching, outputs, aggregation])
+        foreach (var node in (ManifestNode[])[root, input, batching, outputs])
         {
             node.RefuseOthers();
         }
@@ -92,32 +82,21 @@ internal static class ManifestFile
         return manifest;
     }
 
-    private static ModelInputShape Shape(ManifestNode input)
+    private static AggregationOptions Aggregation(ManifestNode node, ModelKind kind, IReadOnlyList<ModelLabel> labels)
     {
-        if (input.Integers("shape", "[ -1, 1, 256, 256 ]") is [-1, 1, >= 1 and <= LargestSide and var rows, >= 1 and <= LargestSide and var columns])
+        var isPlaced = kind != ModelKind.Classification;
+        var options = new AggregationOptions
         {
-            return new ModelInputShape(1, rows, columns);
-        }
-
-        input.FaultUnlessAbsent("shape", $"is not [ -1, 1, rows, columns ] with rows and columns of 1 to {LargestSide}: a free batch, one channel");
-        return new ModelInputShape(1, 1, 1);
-    }
-
-    private static List<ModelLabel> Labels(ManifestNode root)
-    {
-        List<ModelLabel> labels = [];
-        foreach (var label in root.Objects("labels"))
-        {
-            labels.Add(new ModelLabel(label.Text("value", "27925004", 16), label.Text("scheme", "SCT", 16), label.Text("meaning", "Nodule", 64)));
-            label.RefuseOthers();
-        }
-
-        if (labels.Count == 0)
-        {
-            root.FaultUnlessAbsent("labels", "names nothing; at least one code is needed, such as { \"value\": \"27925004\", \"scheme\": \"SCT\", \"meaning\": \"Nodule\" }");
-        }
-
-        return labels;
+            Kind = kind,
+            Threshold = node.Number("threshold", AggregationOptions.LowestThreshold, 1, "0.5"),
+            LabelThresholds = [.. labels.Select(label => label.Threshold)],
+            MinSlices = isPlaced ? node.Integer("minSlices", 1, 1000, "2") : 1,
+            Regions = isPlaced ? node.Choice("regions", ("connected", RegionForm.Connected), ("label", RegionForm.Label)) : default,
+            Level = isPlaced ? default : node.Choice("level", ("study", ClassificationLevel.Study), ("series", ClassificationLevel.Series)),
+            Combine = isPlaced ? default : node.Choice("combine", ("max", ScoreCombination.Max), ("mean", ScoreCombination.Mean)),
+        };
+        node.RefuseOthers();
+        return options;
     }
 
     private static void CheckDigest(ManifestNode root, ModelManifest manifest)

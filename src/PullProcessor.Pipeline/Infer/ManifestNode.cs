@@ -19,8 +19,38 @@ internal sealed class ManifestNode(JsonElement? element, string path, List<Manif
         return text ?? "";
     }
 
+    /// <summary>One of a few words; the first where the member is missing.</summary>
+    public T Choice<T>(string key, params ReadOnlySpan<(string Word, T Meaning)> choices)
+    {
+        if (!Has(key) || Text(key, choices[0].Word) is not { Length: > 0 } text)
+        {
+            return choices[0].Meaning;
+        }
+
+        List<string> words = [];
+        foreach (var (word, meaning) in choices)
+        {
+            if (word == text)
+            {
+                return meaning;
+            }
+
+            words.Add($"\"{word}\"");
+        }
+
+        Fault(key, $"is \"{text}\"; {string.Join(" or ", words)} is accepted");
+        return choices[0].Meaning;
+    }
+
     public bool Flag(string key) =>
         Find(key, JsonValueKind.True, "true or false") is { ValueKind: JsonValueKind.True };
+
+    /// <summary>Whether a member that may be missing is there.</summary>
+    public bool Has(string key)
+    {
+        known.Add(key);
+        return element is { } present && present.TryGetProperty(key, out _);
+    }
 
     public double Number(string key, double from, double to, string example)
     {
@@ -71,24 +101,11 @@ internal sealed class ManifestNode(JsonElement? element, string path, List<Manif
         return TimeSpan.Zero;
     }
 
-    public IReadOnlyList<int> Integers(string key, string example)
-    {
-        if (Find(key, JsonValueKind.Array, $"an array such as {example}") is not { } found)
-        {
-            return [];
-        }
+    public IReadOnlyList<int> Integers(string key, string example) =>
+        Array<int>(key, example, item => item.TryGetInt32(out var number) ? number : null);
 
-        List<int> numbers = [];
-        foreach (var item in found.EnumerateArray())
-        {
-            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number))
-            {
-                numbers.Add(number);
-            }
-        }
-
-        return numbers.Count == found.GetArrayLength() ? numbers : [];
-    }
+    public IReadOnlyList<double> Numbers(string key, string example) =>
+        Array<double>(key, example, item => item.GetDouble() is var number && double.IsFinite(number) ? number : null);
 
     public ManifestNode Object(string key) =>
         new(Find(key, JsonValueKind.Object, "an object"), $"{path}.{key}", faults);
@@ -136,6 +153,27 @@ internal sealed class ManifestNode(JsonElement? element, string path, List<Manif
                 Fault(member.Name, $"is not known here; known are {string.Join(", ", known)}");
             }
         }
+    }
+
+    /// <summary>Numbers of one kind; none where one of them is not.</summary>
+    private List<T> Array<T>(string key, string example, Func<JsonElement, T?> read)
+        where T : struct
+    {
+        List<T> numbers = [];
+        if (Find(key, JsonValueKind.Array, $"an array such as {example}") is { } found)
+        {
+            foreach (var item in found.EnumerateArray())
+            {
+                if (item.ValueKind != JsonValueKind.Number || read(item) is not { } number)
+                {
+                    return [];
+                }
+
+                numbers.Add(number);
+            }
+        }
+
+        return numbers;
     }
 
     private JsonElement? Find(string key, JsonValueKind kind, string wanted)

@@ -27,6 +27,9 @@ public sealed record ModelManifest
     /// <summary>Whether results must say that they are not for clinical use.</summary>
     public required bool NotForClinicalUse { get; init; }
 
+    /// <summary>What it answers.</summary>
+    public ModelKind Kind => Aggregation.Kind;
+
     /// <summary>The name of the input tensor.</summary>
     public required string InputName { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record ModelManifest
     public required ModelInputShape InputShape { get; init; }
 
     /// <summary>How modality values become input values.</summary>
-    public required IntensityWindow Window { get; init; }
+    public required InputIntensity Intensity { get; init; }
 
     /// <summary>The largest batch, at least 1.</summary>
     public required int MaxBatch { get; init; }
@@ -42,11 +45,20 @@ public sealed record ModelManifest
     /// <summary>How long the first input of a batch waits for others.</summary>
     public required TimeSpan MaxDelay { get; init; }
 
-    /// <summary>The output tensor with one score an input.</summary>
-    public required string ScoreOutput { get; init; }
+    /// <summary>The output tensor with the scores of an input, [N, labels]; null for a model that answers heat maps alone.</summary>
+    public string? ScoreOutput { get; init; }
 
-    /// <summary>The output tensor with one heat map an input.</summary>
-    public required string HeatMapOutput { get; init; }
+    /// <summary>The output tensor with the heat maps of an input, [N, labels, rows, columns]; null for a model that answers scores alone.</summary>
+    public string? HeatMapOutput { get; init; }
+
+    /// <summary>What is still to be done to the outputs.</summary>
+    public OutputActivation Activation { get; init; }
+
+    /// <summary>Whether the first channel of the outputs stands for nothing at all, before those of the labels.</summary>
+    public bool HasBackground { get; init; }
+
+    /// <summary>How many channels an output has.</summary>
+    public int OutputChannels => Labels.Count + (HasBackground ? 1 : 0);
 
     /// <summary>How answers are put together.</summary>
     public required AggregationOptions Aggregation { get; init; }
@@ -55,7 +67,7 @@ public sealed record ModelManifest
     public required IReadOnlyList<ModelLabel> Labels { get; init; }
 
     /// <summary>How inputs are put together into batches.</summary>
-    public BatchingOptions Batching => new() { Shape = InputShape, MaxBatch = MaxBatch, MaxDelay = MaxDelay, Threshold = Aggregation.Threshold };
+    public BatchingOptions Batching => new() { Shape = InputShape, MaxBatch = MaxBatch, MaxDelay = MaxDelay, Aggregation = Aggregation };
 
     /// <summary>Reads a manifest and checks its model's digest.</summary>
     /// <exception cref="ModelManifestException">The file or its model is missing, unreadable or wrong; it names all faults.</exception>

@@ -15,7 +15,7 @@ public sealed class OnnxBackend : IModelBackend
     {
         expected = manifest;
         runtime = session;
-        outputNames = [manifest.ScoreOutput, manifest.HeatMapOutput];
+        outputNames = [.. OutputReader.Names(manifest)];
         thread = new InferenceThread($"model {manifest.Id}");
     }
 
@@ -76,7 +76,7 @@ public sealed class OnnxBackend : IModelBackend
         try
         {
             using var outputs = runtime.Run(options, [expected.InputName], [input], outputNames);
-            return OnnxSignature.Read(outputs[0], outputs[1], count, expected);
+            return OutputReader.Read([.. outputs], count, expected);
         }
         catch (OnnxRuntimeException e)
         {

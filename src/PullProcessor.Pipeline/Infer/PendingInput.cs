@@ -7,9 +7,10 @@ internal sealed class PendingInput : IDisposable
     private readonly TaskCompletionSource<SlicePrediction> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration cancellation;
 
-    public PendingInput(ModelInput input, CancellationToken cancellationToken)
+    public PendingInput(ModelInput input, bool keepsMasks, CancellationToken cancellationToken)
     {
         pending = input;
+        KeepsMasks = keepsMasks;
         Geometry = input.Geometry;
         Tag = input.Tag;
         cancellation = cancellationToken.Register(() => promise.TrySetCanceled(cancellationToken));
@@ -18,6 +19,9 @@ internal sealed class PendingInput : IDisposable
     public InputGeometry Geometry { get; }
 
     public string Tag { get; }
+
+    /// <summary>Whether who waits for it wants masks.</summary>
+    public bool KeepsMasks { get; }
 
     public Task<SlicePrediction> Prediction => promise.Task;
 

@@ -1,33 +1,29 @@
 namespace PullProcessor.Pipeline.Infer;
 
 /// <summary>A candidate with the frame that it was seen on.</summary>
-internal sealed record Sighting(InstancePrediction Instance, FramePrediction Frame, SliceCandidate Candidate)
+internal sealed record Sighting(PredictedFrame On, SliceCandidate Candidate)
 {
     /// <summary>In mm of the patient; the origin on frames without a place.</summary>
-    public IReadOnlyList<double> Centre { get; } = Frame.Plane?.ToPatient(Candidate.Column, Candidate.Row) ?? [0, 0, 0];
+    public IReadOnlyList<double> Centre { get; } = On.Frame.Plane?.ToPatient(Candidate.Column, Candidate.Row) ?? [0, 0, 0];
 
     /// <summary>In mm; pixels on frames without a spacing.</summary>
-    public double Radius { get; } = Candidate.RadiusPixels * (Frame.Plane?.PixelSize ?? 1);
+    public double Radius { get; } = Candidate.RadiusPixels * (On.Frame.Plane?.PixelSize ?? 1);
 
     /// <summary>Along the normal of the stack.</summary>
-    public double Distance { get; } = Frame.Plane?.Distance ?? 0;
+    public double Distance { get; } = On.Frame.Plane?.Distance ?? 0;
 
-    public bool IsOn(Sighting other) => ReferenceEquals(Frame, other.Frame);
+    public bool IsOn(Sighting other) => ReferenceEquals(On.Frame, other.On.Frame);
 
     /// <summary>How far apart two centres lie, seen along the normal.</summary>
     public double Offset(Sighting other)
     {
-        var square = Centre.Zip(other.Centre, (a, b) => (a - b) * (a - b)).Sum();
+        var square = 0.0;
+        for (var axis = 0; axis < 3; axis++)
+        {
+            square += (Centre[axis] - other.Centre[axis]) * (Centre[axis] - other.Centre[axis]);
+        }
+
         var along = Distance - other.Distance;
         return Math.Sqrt(Math.Max(0, square - (along * along)));
     }
-
-    public ImageReference Reference => new()
-    {
-        SeriesInstanceUid = Instance.SeriesInstanceUid,
-        SopClassUid = Instance.SopClassUid,
-        SopInstanceUid = Instance.SopInstanceUid,
-        FrameNumber = Instance.IsMultiFrame ? Frame.FrameNumber : null,
-        FrameOfReferenceUid = Instance.FrameOfReferenceUid,
-    };
 }

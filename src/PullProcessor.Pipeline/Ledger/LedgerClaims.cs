@@ -11,36 +11,38 @@ public sealed class LedgerClaims
 
     internal LedgerClaims(LedgerDatabase database) => this.database = database;
 
-    /// <summary>Takes the next work item that is Ready, or Waiting and due: live before backfill, then due retries, then the newest study date.</summary>
+    /// <summary>
+    /// Takes the next work item that is Ready, or Waiting and due: live before backfill, then due retries, then the newest study date.
+    /// While an outbox is full, only what was begun before.
+    /// </summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="outboxes">The outboxes of the destinations that the pipeline needs.</param>
+    /// <param name="owner">Who takes it.</param>
+    /// <param name="leaseFor">For how long, unless it is renewed.</param>
+    /// <param name="cancellationToken">Stops before the transaction begins.</param>
     /// <returns>The item, now Running in stage Listing under a new token; null when there is none.</returns>
-    public Task<ClaimedWork?> ClaimNextAsync(string source, string pipeline, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+    public Task<ClaimedWork?> ClaimNextAsync(
+        string source, string pipeline, IReadOnlyList<OutboxLimit> outboxes, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
         database.WriteAsync(
             "claim a work item",
             transaction =>
             {
-                var claimable = transaction.Query<WorkItemRow>(LedgerSql.FindClaimable, new { source, pipeline }).SingleOrDefault();
-                if (claimable is null)
-                {
-                    return null;
-                }
-
-                var expires = ColumnText.ToColumn(transaction.At + leaseFor);
-                var claimed = transaction.Query<WorkItemRow>(
-                    LedgerSql.Claim, new { id = claimable.Id, from = claimable.State, owner, expires }).Single();
-                var lease = claimed.ToLease();
-                transaction.Append(new LedgerEvent
-                {
-                    WorkItemId = lease.WorkItemId,
-                    Kind = LedgerEventKind.Claimed,
-                    From = ColumnText.ToEnum<WorkState>(claimable.State),
-                    To = WorkState.Running,
-                    Stage = Stage.Listing,
-                    Attempts = claimed.Attempts,
-                    Owner = owner,
-                    Token = lease.Token,
-                });
-                return new ClaimedWork(claimed.ToRecord(), lease);
+                var isFull = outboxes.Any(outbox => CountUndelivered(transaction, outbox) >= outbox.MaxUndelivered);
+                var destinations = JsonSerializer.Serialize(outboxes.Select(outbox => outbox.Destination));
+                var claimable = transaction.Query<WorkItemRow>(isFull ? LedgerSql.FindRetry : LedgerSql.FindClaimable, new { source, pipeline, destinations }).SingleOrDefault();
+                return claimable is null ? null : Claim(transaction, claimable, owner, leaseFor);
             },
+            cancellationToken);
+
+    /// <summary>Takes a work item whose results an operator wants delivered now: one that is Waiting or Quarantined because a delivery failed.</summary>
+    /// <returns>The item, now Running; null when it is in another state by now, or failed elsewhere.</returns>
+    public Task<ClaimedWork?> ClaimForDeliveryAsync(long workItemId, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "claim a work item for delivery",
+            transaction => transaction.Query<WorkItemRow>(LedgerSql.FindDeliverable, new { id = workItemId }).SingleOrDefault() is { } deliverable
+                ? Claim(transaction, deliverable, owner, leaseFor)
+                : null,
             cancellationToken);
 
     /// <summary>Lets a lease run from now on for <paramref name="leaseFor"/>.</summary>
@@ -71,6 +73,28 @@ public sealed class LedgerClaims
     public Task<IReadOnlyList<string>> ListOwnersAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             "list the owners of leases", reader => reader.Query<string>(LedgerSql.ListOwners).AsList(), cancellationToken);
+
+    private static long CountUndelivered(LedgerTransaction transaction, OutboxLimit outbox) =>
+        transaction.Query<long>(LedgerSql.CountUndelivered, new { destination = outbox.Destination, limit = outbox.MaxUndelivered }).Single();
+
+    private static ClaimedWork Claim(LedgerTransaction transaction, WorkItemRow claimable, string owner, TimeSpan leaseFor)
+    {
+        var expires = ColumnText.ToColumn(transaction.At + leaseFor);
+        var claimed = transaction.Query<WorkItemRow>(LedgerSql.Claim, new { id = claimable.Id, from = claimable.State, owner, expires }).Single();
+        var lease = claimed.ToLease();
+        transaction.Append(new LedgerEvent
+        {
+            WorkItemId = lease.WorkItemId,
+            Kind = LedgerEventKind.Claimed,
+            From = ColumnText.ToEnum<WorkState>(claimable.State),
+            To = WorkState.Running,
+            Stage = Stage.Listing,
+            Attempts = claimed.Attempts,
+            Owner = owner,
+            Token = lease.Token,
+        });
+        return new ClaimedWork(claimed.ToRecord(), lease);
+    }
 
     private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan)
     {

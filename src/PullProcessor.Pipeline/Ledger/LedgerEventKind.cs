@@ -24,6 +24,9 @@ public enum LedgerEventKind
     /// <summary>An attempt failed; another follows.</summary>
     Postponed,
 
+    /// <summary>A destination is away; the study waits for it, and no attempt is counted.</summary>
+    Deferred,
+
     /// <summary>No further attempt is made.</summary>
     Quarantined,
 
@@ -42,6 +45,9 @@ public enum LedgerEventKind
     /// <summary>A result's place was taken by one from other input.</summary>
     ResultSuperseded,
 
+    /// <summary>A result that the pipeline asks for is not made for this study; the text says why.</summary>
+    ResultWithheld,
+
     /// <summary>A result was built again with other bytes.</summary>
     ResultDiffered,
 
@@ -50,6 +56,15 @@ public enum LedgerEventKind
 
     /// <summary>The destination was asked and has a result.</summary>
     ResultConfirmed,
+
+    /// <summary>A confirmed result is gone from its destination.</summary>
+    ResultVanished,
+
+    /// <summary>Something else stands at the destination where a confirmed result was.</summary>
+    ResultReplaced,
+
+    /// <summary>A confirmed result was stored again, or found in its place again.</summary>
+    ResultRestored,
 
     /// <summary>Every result is confirmed.</summary>
     Completed,

@@ -36,6 +36,11 @@ public sealed class LedgerOutcomes
     public Task PostponeAsync(Lease lease, DateTimeOffset dueAt, FailureCode code, string text, CancellationToken cancellationToken) =>
         EndAsync(LedgerSql.Postpone, LedgerEventKind.Postponed, WorkState.Waiting, lease, new WorkReason(code, text), dueAt, cancellationToken);
 
+    /// <summary>Waiting, because a destination does not answer: everything else is done, and no attempt is counted.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
+    public Task DeferAsync(Lease lease, DateTimeOffset dueAt, FailureCode code, string text, CancellationToken cancellationToken) =>
+        EndAsync(LedgerSql.Defer, LedgerEventKind.Deferred, WorkState.Waiting, lease, new WorkReason(code, text), dueAt, cancellationToken);
+
     /// <summary>Quarantined: the attempt failed, and no other is made unless an operator wants it.</summary>
     /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
     public Task QuarantineAsync(Lease lease, FailureCode code, string text, CancellationToken cancellationToken) =>

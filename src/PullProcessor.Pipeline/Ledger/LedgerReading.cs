@@ -81,12 +81,70 @@ public sealed class LedgerReading
         ReadAllAsync<ResultRow, ResultRecord>(
             "load results", LedgerSql.LoadResults, new { workItemIds = JsonSerializer.Serialize(workItemIds) }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>Results in the order they were reserved, a page at a time.</summary>
+    public async Task<IReadOnlyList<ListedResult>> ListResultsAsync(ResultFilter filter, CancellationToken cancellationToken)
+    {
+        var results = filter.Study is { } study ? await ResultsOfAsync(study, filter, cancellationToken) : await ReadAllAsync<ResultRow, ResultRecord>(
+            "list results",
+            LedgerSql.ListResults,
+            new
+            {
+                after = filter.AfterId,
+                pipeline = filter.Pipeline,
+                destination = filter.Destination,
+                kind = filter.Kind,
+                from = ColumnText.ToColumn(filter.From),
+                to = ColumnText.ToColumn(filter.To),
+                states = JsonSerializer.Serialize(filter.States.Select(state => state.ToString())),
+                limit = filter.Limit,
+            },
+            row => row.ToRecord(),
+            cancellationToken);
+        return await WithItemsAsync(results, cancellationToken);
+    }
+
+    /// <summary>An object at all its destinations.</summary>
+    public async Task<IReadOnlyList<ListedResult>> FindResultsAsync(SopInstanceUid instance, CancellationToken cancellationToken) =>
+        await WithItemsAsync(
+            await ReadAllAsync<ResultRow, ResultRecord>("find a result", LedgerSql.FindResults, new { sop = instance.Value }, row => row.ToRecord(), cancellationToken),
+            cancellationToken);
+
+    /// <summary>How many studies wait for a destination that does not answer.</summary>
+    /// <param name="destination">Its name.</param>
+    /// <param name="limit">Where counting may stop.</param>
+    /// <param name="cancellationToken">Stops before the query begins.</param>
+    public Task<long> UndeliveredAsync(string destination, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync("count undelivered studies", reader => reader.QuerySingle<long>(LedgerSql.CountUndelivered, new { destination, limit }), cancellationToken);
+
     /// <summary>When the next Waiting item of a pipeline is due, which may be past; null when none waits.</summary>
     public Task<DateTimeOffset?> NextDueAsync(string source, string pipeline, CancellationToken cancellationToken) =>
         database.ReadAsync(
             "find the next try",
             reader => ColumnText.ToTime(reader.QuerySingle<long?>(LedgerSql.NextDue, new { source, pipeline })),
             cancellationToken);
+
+    // A study has a handful of results; looking for them among all would be slow.
+    private async Task<IReadOnlyList<ResultRecord>> ResultsOfAsync(StudyInstanceUid study, ResultFilter filter, CancellationToken cancellationToken)
+    {
+        var items = (await FindAsync(study, cancellationToken)).Where(item =>
+            (filter.Pipeline is null || item.Pipeline == filter.Pipeline)
+            && (filter.From is null || item.StudyDate >= filter.From) && (filter.To is null || item.StudyDate <= filter.To));
+        var results = await ResultsAsync([.. items.Select(item => item.Id)], cancellationToken);
+        return
+        [
+            .. results.Where(result => result.Id > filter.AfterId && filter.States.Contains(result.State)
+                    && (filter.Destination is null || result.Destination == filter.Destination) && (filter.Kind is null || result.ObjectKind == filter.Kind))
+                .OrderBy(result => result.Id).Take(filter.Limit),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ListedResult>> WithItemsAsync(IReadOnlyList<ResultRecord> results, CancellationToken cancellationToken)
+    {
+        var ids = JsonSerializer.Serialize(results.Select(result => result.WorkItemId).Distinct());
+        var items = (await ReadAllAsync<WorkItemRow, WorkItem>("load work items", LedgerSql.LoadWorkItems, new { ids }, row => row.ToRecord(), cancellationToken))
+            .ToDictionary(item => item.Id);
+        return [.. results.Select(result => new ListedResult(items[result.WorkItemId], result))];
+    }
 
     private static PipelineCounts Count(PipelineTotalRow total, IEnumerable<StateCountRow> states) => new()
     {

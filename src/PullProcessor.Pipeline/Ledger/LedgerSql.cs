@@ -7,21 +7,35 @@ internal static class LedgerSql
 {
     public static readonly string AppendEvent = Read("append-event");
 
+    public static readonly string AppendEventOnce = Read("append-event-once");
+
     public static readonly string Claim = Read("claim");
 
     public static readonly string Complete = Read("complete");
 
     public static readonly string CountFetches = Read("count-fetches");
 
+    public static readonly string CountUndelivered = Read("count-undelivered");
+
+    public static readonly string Defer = Read("defer");
+
     public static readonly string EnterStage = Read("enter-stage");
 
     public static readonly string FindClaimable = Read("find-claimable");
+
+    public static readonly string FindDeliverable = Read("find-deliverable");
 
     public static readonly string FindLastSweep = Read("find-last-sweep");
 
     public static readonly string FindLatestRevision = Read("find-latest-revision");
 
+    public static readonly string FindPredecessors = Read("find-predecessors");
+
     public static readonly string FindResult = Read("find-result");
+
+    public static readonly string FindResults = Read("find-results");
+
+    public static readonly string FindRetry = Read("find-retry");
 
     public static readonly string FindStudy = Read("find-study");
 
@@ -37,6 +51,8 @@ internal static class LedgerSql
 
     public static readonly string ListOwners = Read("list-owners");
 
+    public static readonly string ListResults = Read("list-results");
+
     public static readonly string ListWindows = Read("list-windows");
 
     public static readonly string ListWorkItems = Read("list-work-items");
@@ -50,6 +66,8 @@ internal static class LedgerSql
     public static readonly string LoadResults = Read("load-results");
 
     public static readonly string LoadTotals = Read("load-totals");
+
+    public static readonly string LoadWorkItems = Read("load-work-items");
 
     public static readonly string NextDue = Read("next-due");
 
@@ -65,9 +83,15 @@ internal static class LedgerSql
 
     public static readonly string RecordExpected = Read("record-expected");
 
+    public static readonly string RecordFailed = Read("record-failed");
+
     public static readonly string RecordFetched = Read("record-fetched");
 
+    public static readonly string RecordFound = Read("record-found");
+
     public static readonly string RecordInstance = Read("record-instance");
+
+    public static readonly string RecordLost = Read("record-lost");
 
     public static readonly string RecordPrediction = Read("record-prediction");
 

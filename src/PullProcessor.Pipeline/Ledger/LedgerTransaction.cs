@@ -15,7 +15,7 @@ internal sealed class LedgerTransaction(SqliteConnection connection, SqliteTrans
 
     public static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
-    public List<T> Query<T>(string sql, object? values = null) => connection.Query<T>(sql, WithNow(values), transaction).AsList();
+    public List<T> Query<T>(string sql, params ReadOnlySpan<object?> values) => connection.Query<T>(sql, WithNow(values), transaction).AsList();
 
     public void Execute(string sql, object? values = null) => connection.Execute(sql, WithNow(values), transaction);
 
@@ -61,9 +61,26 @@ internal sealed class LedgerTransaction(SqliteConnection connection, SqliteTrans
             Token = lease.Token,
         });
 
-    private DynamicParameters WithNow(object? values)
+    /// <summary>As <see cref="Append(LedgerEventKind, Lease, WorkItemRow, WorkState?, WorkReason?, string?)"/>, unless the item has an event that tells the same.</summary>
+    public void AppendOnce(LedgerEventKind kind, Lease lease, WorkItemRow row, string text) => Execute(LedgerSql.AppendEventOnce, new
     {
-        var all = new DynamicParameters(values);
+        workItemId = lease.WorkItemId,
+        kind = kind.ToString(),
+        stage = row.Stage,
+        attempts = row.Attempts,
+        text = Shorten(text),
+        owner = lease.Owner,
+        token = lease.Token,
+    });
+
+    private DynamicParameters WithNow(params ReadOnlySpan<object?> values)
+    {
+        var all = new DynamicParameters();
+        foreach (var each in values)
+        {
+            all.AddDynamicParams(each);
+        }
+
         all.Add("now", Now);
         return all;
     }

@@ -8,15 +8,18 @@ public sealed record ResultReservation
     /// <summary>The destination's name.</summary>
     public required string Destination { get; init; }
 
-    /// <summary>What it is (such as <c>sr</c>). A reservation supersedes earlier ones of the same kind for the same destination under another UID.</summary>
+    /// <summary>What it is (such as <c>sr</c>).</summary>
     public required string ObjectKind { get; init; }
 
     /// <summary>(0008,0018).</summary>
     public required SopInstanceUid SopInstanceUid { get; init; }
 
-    /// <summary>(0008,0016).</summary>
+    /// <summary>(0008,0016); empty for what is no DICOM object.</summary>
     public required SopClassUid SopClassUid { get; init; }
 
     /// <summary>(0020,000E).</summary>
     public required SeriesInstanceUid SeriesInstanceUid { get; init; }
+
+    /// <summary>The model, with its version.</summary>
+    public required string Model { get; init; }
 }

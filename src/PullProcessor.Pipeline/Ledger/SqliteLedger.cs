@@ -16,6 +16,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Claims = new LedgerClaims(database);
         Progress = new LedgerProgress(database);
         Results = new LedgerResults(database);
+        Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
         Reading = new LedgerReading(database);
     }
@@ -34,6 +35,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>The result objects of a running work item.</summary>
     public LedgerResults Results { get; }
+
+    /// <summary>What became of confirmed results since.</summary>
+    public LedgerAudit Audit { get; }
 
     /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
     public LedgerOutcomes Outcomes { get; }

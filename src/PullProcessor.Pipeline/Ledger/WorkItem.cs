@@ -53,6 +53,9 @@ public sealed record WorkItem
     /// <summary>How often the program that ran it died, or let the lease run out.</summary>
     public required int Deaths { get; init; }
 
+    /// <summary>How often it was put off because a destination did not answer. That is no attempt.</summary>
+    public required int Deferrals { get; init; }
+
     /// <summary>When a Waiting item may be claimed; else null.</summary>
     public required DateTimeOffset? NextTry { get; init; }
 

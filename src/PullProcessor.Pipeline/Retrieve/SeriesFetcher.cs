@@ -39,6 +39,22 @@ public sealed class SeriesFetcher(DicomWebClient source)
         }
     }
 
+    /// <summary>Fetches an instance in Explicit VR Little Endian, for a syntax that is not decoded here. Servers that transcode are slow at it, so that it is asked for only then.</summary>
+    /// <exception cref="DicomWebException">The source cannot give it, or gave something else.</exception>
+    public async Task<RetrievedInstance> FetchUncompressedAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid wanted, CancellationToken ct)
+    {
+        var received = await source.RetrieveUncompressedAsync(study, series, wanted, ct);
+        if (TryRead(received, study, out var instance, out var problem) && instance.Instance == wanted && !instance.File.TransferSyntax.IsEncapsulated)
+        {
+            return instance;
+        }
+
+        received.Dispose();
+        throw new DicomWebException(DicomWebErrorKind.NotDicom, problem ?? (instance?.Instance == wanted
+            ? $"The server sent {instance.File.TransferSyntax}."
+            : $"What came names itself {instance?.Instance}."));
+    }
+
     private async IAsyncEnumerable<RetrievedInstance> FetchWholeAsync(
         StudyInstanceUid study, SeriesInstanceUid series, HashSet<SopInstanceUid> outstanding, ICollection<MissingInstance> missing,
         [EnumeratorCancellation] CancellationToken ct)
@@ -106,7 +122,8 @@ public sealed class SeriesFetcher(DicomWebClient source)
         return null;
     }
 
-    private static bool StopsTheSource(DicomWebException fault) => fault.Kind
+    /// <summary>True where asking the source for something else is of no use now.</summary>
+    internal static bool StopsTheSource(DicomWebException fault) => fault.Kind
         is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.Unauthorized;
 
     private static bool TryRead(

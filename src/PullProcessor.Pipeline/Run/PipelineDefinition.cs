@@ -1,6 +1,7 @@
 using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.Pipeline.Store;
 
@@ -30,8 +31,14 @@ public sealed record PipelineDefinition
     /// <summary>The model at work, shared by all studies.</summary>
     public required Batcher Batcher { get; init; }
 
-    /// <summary>Where its structured reports go.</summary>
-    public required IReadOnlyList<IResultDestination> Destinations { get; init; }
+    /// <summary>Whether predictions keep the masks of what the model marks: for pipelines that make segmentations. Costs room in the ledger.</summary>
+    public bool KeepMasks { get; init; }
+
+    /// <summary>What is made of the model's answer, and where it goes.</summary>
+    public required IReadOnlyList<ResultRoute> Results { get; init; }
+
+    /// <summary>How many studies may wait for each of its destinations before no new ones are begun.</summary>
+    public required IReadOnlyList<OutboxLimit> Outboxes { get; init; }
 
     /// <summary>How long a study's instance count must stand before it is taken; 0 takes it as it stands.</summary>
     public required TimeSpan StableFor { get; init; }
@@ -44,4 +51,18 @@ public sealed record PipelineDefinition
 
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }
+
+    /// <summary>Puts the predictions of a study's instances together: the same predictions give the same analysis.</summary>
+    /// <param name="item">The study at its revision.</param>
+    /// <param name="used">What the model saw, in the order of series and instance UID.</param>
+    public Analysis AnalysisOf(WorkItem item, IReadOnlyList<InstancePrediction> used) => new()
+    {
+        Study = item.StudyInstanceUid,
+        Pipeline = Name,
+        Model = Model,
+        Identity = ResultIdentity.Of(item.StudyInstanceUid, Name, Model, item.Revision, used),
+        Finding = StudyAggregator.Aggregate(used, Model.Aggregation),
+        Used = used,
+        AccessionNumber = item.AccessionNumber,
+    };
 }

@@ -26,6 +26,19 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
     /// <param name="abort">Hands running studies back.</param>
     public Task WorkOnAsync(CancellationToken drain, CancellationToken abort) => WorkAsync(null, drain, abort);
 
+    /// <summary>Takes up a study that waits, or was given up, because a delivery failed, and walks it to its end.</summary>
+    /// <returns>False where it is in another state.</returns>
+    public async Task<bool> DeliverNowAsync(long workItemId, CancellationToken abort)
+    {
+        if (await ledger.Claims.ClaimForDeliveryAsync(workItemId, ProcessIdentity.Current, StudyWorker.LeaseFor, abort) is not { } work)
+        {
+            return false;
+        }
+
+        await worker.WorkAsync(work, abort);
+        return true;
+    }
+
     private async Task WorkAsync(TimeSpan? patience, CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
@@ -36,7 +49,8 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
                 if (running.Count < pipeline.Parallel
-                    && await ledger.Claims.ClaimNextAsync(pipeline.SourceName, pipeline.Name, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
+                    && await ledger.Claims.ClaimNextAsync(
+                        pipeline.SourceName, pipeline.Name, pipeline.Outboxes, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
                 {
                     running.Add(worker.WorkAsync(work, abort));
                 }

@@ -15,8 +15,10 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
     private readonly HashSet<SopInstanceUid> fetchedBefore = [];
     private readonly List<MissingInstance> missing = [];
     private readonly List<Task> pending = [];
+    private readonly List<(InstancePrediction Described, DecodeException Fault)> undecodable = [];
     private readonly InstanceChooser chooser = new(pipeline.Selection);
     private readonly SeriesFetcher fetcher = new(pipeline.Source);
+    private readonly FramePredictor predictor = new(pipeline);
     private (InstancePrediction Of, DicomDataset Header)? first;
 
     public async Task<GatheredPredictions> GatherAsync(InstancePlan plan, CancellationToken ct)
@@ -24,9 +26,9 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         foreach (var record in await ledger.Progress.LoadInstancesAsync(item.Id, ct))
         {
             fetchedBefore.Add(record.SopInstanceUid);
-            if (record.Prediction is { } json)
+            if (record.Prediction is { } json && InstancePrediction.FromJson(json) is var prediction && !(pipeline.KeepMasks && prediction.LacksMasks))
             {
-                predictions[record.SopInstanceUid] = InstancePrediction.FromJson(json);
+                predictions[record.SopInstanceUid] = prediction;
             }
         }
 
@@ -44,9 +46,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
         var chosen = plan.Chosen.SelectMany(series => series.Instances).ToHashSet();
-        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid))
-            .OrderBy(prediction => prediction.SeriesInstanceUid.Value, StringComparer.Ordinal)
-            .ThenBy(prediction => prediction.SopInstanceUid.Value, StringComparer.Ordinal).ToList();
+        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid)).Order(InstanceOrder.Instance).ToList();
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions
         {
@@ -71,6 +71,8 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
                         await TakeUpAsync(instance, ct);
                     }
                 }
+
+                await TakeUpUncompressedAsync(ct);
             }
 
             return null;
@@ -98,52 +100,55 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
             return;
         }
 
-        if (first is null || Precedes(described, first.Value.Of))
+        if (first is null || InstanceOrder.Instance.Compare(described, first.Value.Of) < 0)
         {
             first = (described, SourceHeader.CopyOf(dataset));
         }
 
-        var decoder = SliceDecoder.Open(instance, pipeline.Model, pipeline.HighThroughputDecoder);
-        var frames = new Task<FramePrediction>[decoder.FrameCount];
-        for (var frame = 0; frame < frames.Length; frame++)
+        try
         {
-            frames[frame] = PredictAsync(decoder, frame, await DecodeAsync(decoder, frame, ct), ct);
+            await SubmitAsync(instance, described, ct);
+        }
+        catch (DecodeException fault) when (fault.Code == FailureCode.DecodeUnsupported && instance.File.TransferSyntax.IsEncapsulated)
+        {
+            undecodable.Add((described, fault));
+        }
+    }
+
+    // After the series and not within it: its body may hold the only connection that the source allows.
+    private async Task TakeUpUncompressedAsync(CancellationToken ct)
+    {
+        foreach (var (described, fault) in undecodable)
+        {
+            using var instance = await FetchUncompressedAsync(described, fault, ct);
+            await ledger.Progress.RecordFetchedAsync(
+                lease, new FetchedInstance(instance.Series, instance.Instance, described.SopClassUid, instance.ByteCount), ct);
+            tally.CountInstance(instance.ByteCount, isRefetch: true);
+            await SubmitAsync(instance, described, ct);
         }
 
+        undecodable.Clear();
+    }
+
+    private async Task<RetrievedInstance> FetchUncompressedAsync(InstancePrediction described, DecodeException fault, CancellationToken ct)
+    {
+        try
+        {
+            return await fetcher.FetchUncompressedAsync(item.StudyInstanceUid, described.SeriesInstanceUid, described.SopInstanceUid, ct);
+        }
+        catch (DicomWebException refusal)
+        {
+            var reason = $"{fault.Message} The source was asked for Explicit VR Little Endian instead: {refusal.Message}";
+            throw SeriesFetcher.StopsTheSource(refusal)
+                ? new DicomWebException(refusal.Kind, reason, refusal) { RetryAfter = refusal.RetryAfter }
+                : new DecodeException(fault.Code, reason, refusal);
+        }
+    }
+
+    private async Task SubmitAsync(RetrievedInstance instance, InstancePrediction described, CancellationToken ct)
+    {
+        var frames = await predictor.SubmitAsync(instance, ct);
         pending.Add(RecordWhenPredictedAsync(described, frames, ct));
-    }
-
-    private async Task<ModelInput> DecodeAsync(SliceDecoder decoder, int frame, CancellationToken ct)
-    {
-        await pipeline.Budget.TakeAsync(decoder.BytesPerInput, ct);
-        try
-        {
-            return decoder.Decode(frame);
-        }
-        catch
-        {
-            pipeline.Budget.Return(decoder.BytesPerInput);
-            throw;
-        }
-    }
-
-    private async Task<FramePrediction> PredictAsync(SliceDecoder decoder, int frame, ModelInput input, CancellationToken ct)
-    {
-        try
-        {
-            var prediction = await pipeline.Batcher.SubmitAsync(input, ct);
-            return new FramePrediction
-            {
-                FrameNumber = frame + 1,
-                Score = prediction.Score,
-                Candidates = prediction.Candidates,
-                Plane = decoder.PlaneOf(frame),
-            };
-        }
-        finally
-        {
-            pipeline.Budget.Return(decoder.BytesPerInput);
-        }
     }
 
     private async Task RecordWhenPredictedAsync(InstancePrediction described, Task<FramePrediction>[] frames, CancellationToken ct) =>
@@ -189,9 +194,4 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         IsMultiFrame = dataset.Contains(DicomTag.NumberOfFrames),
         Frames = [],
     };
-
-    private static bool Precedes(InstancePrediction left, InstancePrediction right) =>
-        string.CompareOrdinal(left.SeriesInstanceUid.Value, right.SeriesInstanceUid.Value) is var order && order != 0
-            ? order < 0
-            : string.CompareOrdinal(left.SopInstanceUid.Value, right.SopInstanceUid.Value) < 0;
 }

@@ -9,6 +9,10 @@ public sealed class RetryPolicy(Random chance)
         TimeSpan.FromHours(8),
     ];
 
+    // A destination that is away is asked again for as long as it takes, but each time the source is asked too, so not too often.
+    private static readonly TimeSpan[] DelaysWhileUndelivered =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30)];
+
     /// <summary>Tries before a study is quarantined: one after each wait.</summary>
     public static int MaxAttempts => Delays.Length + 1;
 
@@ -22,9 +26,20 @@ public sealed class RetryPolicy(Random chance)
             return null;
         }
 
-        // Up to a fifth more, so that studies that failed together do not all come back together.
-        var delay = Delays[Math.Max(attempt, 1) - 1] * (1 + (0.2 * NextChance()));
-        return askedFor > delay ? askedFor : delay;
+        return LongerOf(Delays[Math.Max(attempt, 1) - 1], askedFor);
+    }
+
+    /// <summary>How long to wait for a destination that does not answer. There is no last time.</summary>
+    /// <param name="deferral">How often the study has been put off for it, from 1.</param>
+    /// <param name="askedFor">When the destination is asked again at the earliest.</param>
+    public TimeSpan DelayWhileUndelivered(int deferral, TimeSpan? askedFor) =>
+        LongerOf(DelaysWhileUndelivered[Math.Clamp(deferral, 1, DelaysWhileUndelivered.Length) - 1], askedFor);
+
+    // Up to a fifth more, so that studies that failed together do not all come back together.
+    private TimeSpan LongerOf(TimeSpan delay, TimeSpan? askedFor)
+    {
+        var spread = delay * (1 + (0.2 * NextChance()));
+        return askedFor > spread ? askedFor.Value : spread;
     }
 
     // Studies fail at the same time, and a seeded Random is not safe for several threads: torn, it answers 0 for ever.

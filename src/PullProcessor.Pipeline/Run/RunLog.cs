@@ -39,4 +39,7 @@ internal static partial class RunLog
 
     [LoggerMessage(1017, LogLevel.Warning, "Result {Instance} for {Destination} was built with other bytes than before: another version of the program built it first.")]
     public static partial void BuiltDifferently(ILogger logger, SopInstanceUid instance, string destination);
+
+    [LoggerMessage(1018, LogLevel.Warning, "Study {Study} could not be delivered in {Pipeline} with {Code} and waits for {Delay}: {Reason}")]
+    public static partial void Deferred(ILogger logger, StudyInstanceUid study, string pipeline, int code, TimeSpan delay, string reason);
 }

@@ -55,7 +55,7 @@ public sealed class RunTally
         }
     }
 
-    internal void CountInstance(int byteCount, bool isRefetch)
+    internal void CountInstance(long byteCount, bool isRefetch)
     {
         Interlocked.Increment(ref instances);
         Interlocked.Add(ref bytes, byteCount);

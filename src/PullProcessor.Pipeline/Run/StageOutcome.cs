@@ -19,6 +19,12 @@ public abstract record StageOutcome
     /// <param name="RetryAfter">What the server asked for, if it did.</param>
     public sealed record TryLater(FailureCode Code, string Reason, TimeSpan? RetryAfter = null) : StageOutcome;
 
+    /// <summary>All is done but a delivery: its destination does not answer, which is not the study's fault and no attempt of it.</summary>
+    /// <param name="Code">What kind of failure.</param>
+    /// <param name="Reason">For the operator.</param>
+    /// <param name="RetryAfter">When the destination is asked again at the earliest.</param>
+    public sealed record Undelivered(FailureCode Code, string Reason, TimeSpan? RetryAfter = null) : StageOutcome;
+
     /// <summary>No further try would mend it.</summary>
     public sealed record GiveUp(FailureCode Code, string Reason) : StageOutcome;
 

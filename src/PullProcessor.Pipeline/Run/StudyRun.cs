@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
-using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Retrieve;
 using PullProcessor.Pipeline.Store;
@@ -13,7 +11,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
 {
     private readonly StudyLister lister = new(pipeline.Source);
     private readonly InstanceChooser chooser = new(pipeline.Selection);
-    private readonly ResultDelivery delivery = new(pipeline.Destinations, ledger, tally, logger);
+    private readonly ResultDelivery delivery = new(ledger, tally, logger);
 
     public async Task<StageOutcome> WalkAsync(ClaimedWork work, CancellationToken ct)
     {
@@ -60,52 +58,23 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         }
 
         // 4 Put the predictions of all instances together.
-        var finding = LesionAggregator.Aggregate(gathered.Used, pipeline.Model.Aggregation);
+        var analysis = pipeline.AnalysisOf(item, gathered.Used);
 
-        // 5 Build the result, the same at every try.
+        // 5 Say which objects it becomes and where each goes, and reserve their places; what is withheld is told, so that no absence is ambiguous.
         await ledger.Progress.EnterStageAsync(lease, Stage.Storing, ct);
-        ResultObject result;
-        try
-        {
-            result = await BuildAsync(item, lease, finding, gathered, ct);
-        }
-        catch (DicomWebException fault)
-        {
-            return new StageOutcome.TryLater(RetrieveFailures.CodeOf(fault), fault.Message, fault.RetryAfter);
-        }
-        catch (DicomException fault)
-        {
-            return new StageOutcome.GiveUp(FailureCode.StoreBuild, $"The report could not be built: {fault.Message}");
-        }
+        var results = ResultPlan.Of(analysis, pipeline.Results);
+        var reserved = await delivery.ReserveAsync(lease, results, pipeline.Model.ToString(), ct);
 
-        // 6 Store and confirm it at every destination; only then is the study done.
-        return await delivery.DeliverAsync(lease, result, ct);
+        // 6 Build, store and confirm one object after the other at each of its destinations; only then is the study done.
+        var builder = new ResultBuilder(pipeline, analysis, results, gathered.Header, (instance, token) => CountAgainAsync(lease, instance, token));
+        return await delivery.DeliverAsync(lease, reserved, builder, ct);
     }
 
-    private async Task<ResultObject> BuildAsync(WorkItem item, Lease lease, StudyFinding finding, GatheredPredictions gathered, CancellationToken ct)
+    // The ledger keeps no patient data, so after a restart the header comes from the source again: counted as fetched again.
+    private async Task CountAgainAsync(Lease lease, FetchedInstance instance, CancellationToken ct)
     {
-        var identity = ReportIdentity.Of(item.StudyInstanceUid, pipeline.Name, pipeline.Model, item.Revision, gathered.Used);
-        var builtAt = await delivery.ReserveAsync(lease, identity, ct);
-        return ReportBuilder.Build(new ReportRequest
-        {
-            Study = item.StudyInstanceUid,
-            Pipeline = pipeline.Name,
-            Model = pipeline.Model,
-            Identity = identity,
-            Header = gathered.Header ?? await FetchHeaderAsync(item, lease, gathered.Used[0], ct),
-            Finding = finding,
-            Used = gathered.Used,
-            BuiltAt = TimeZoneInfo.ConvertTime(builtAt, pipeline.TimeZone),
-        });
-    }
-
-    // The ledger keeps no patient data, so after a restart the header comes from the source again: one instance, counted as fetched again.
-    private async Task<DicomDataset> FetchHeaderAsync(WorkItem item, Lease lease, InstancePrediction of, CancellationToken ct)
-    {
-        using var received = await pipeline.Source.RetrieveInstanceAsync(item.StudyInstanceUid, of.SeriesInstanceUid, of.SopInstanceUid, ct);
-        await ledger.Progress.RecordFetchedAsync(lease, new FetchedInstance(of.SeriesInstanceUid, of.SopInstanceUid, of.SopClassUid, received.Bytes.Length), ct);
-        tally.CountInstance(received.Bytes.Length, isRefetch: true);
-        return SourceHeader.CopyOf(WholeObject.Read(received).Dataset);
+        await ledger.Progress.RecordFetchedAsync(lease, instance, ct);
+        tally.CountInstance(instance.Bytes, isRefetch: true);
     }
 
     private static StageOutcome.TryLater? ReasonToDoubt(StudyContents contents) => contents switch

@@ -76,6 +76,11 @@ internal sealed class StudyWorker(
             case StageOutcome.TryLater later:
                 await QuarantineAsync(work, later.Code, $"{later.Reason} This was try {item.Attempts + 1} of {RetryPolicy.MaxAttempts}.", ct);
                 break;
+            case StageOutcome.Undelivered undelivered:
+                var wait = retries.DelayWhileUndelivered(item.Deferrals + 1, undelivered.RetryAfter);
+                await ledger.Outcomes.DeferAsync(lease, time.GetUtcNow() + wait, undelivered.Code, undelivered.Reason, ct);
+                RunLog.Deferred(logger, item.StudyInstanceUid, pipeline.Name, (int)undelivered.Code, wait, undelivered.Reason);
+                break;
             case StageOutcome.GiveUp giveUp:
                 await QuarantineAsync(work, giveUp.Code, giveUp.Reason, ct);
                 break;

@@ -11,23 +11,26 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
     public string Name => name;
 
     /// <inheritdoc/>
+    public bool CanBeAsked => true;
+
+    /// <inheritdoc/>
     public async Task<StoreAnswer> PutAsync(ResultObject result, CancellationToken ct)
     {
         try
         {
             // Asked first, because a new ledger does not know of it, and some servers replace what they have (Orthanc's OverwriteInstances).
-            if ((await ConfirmAsync(result, ct)).Failure is null)
+            if (await IsListedAsync(result.Expected, ct))
             {
-                return await CompareAsync(result, ct);
+                return await CompareAsync(result.Expected, ct);
             }
 
             var outcome = await client.StoreAsync(result.Bytes, result.Study, result.Instance, ct);
             return outcome.Status switch
             {
-                StoreStatus.Stored or StoreStatus.StoredWithWarning => StoreAnswer.Success,
-                StoreStatus.Unknown => StoreAnswer.Success, // No usable answer: the confirmation tells.
-                StoreStatus.Duplicate => await CompareAsync(result, ct),
-                StoreStatus.Refused => await RefusedAsync(result, outcome, ct),
+                StoreStatus.Stored or StoreStatus.Unknown => StoreAnswer.Success, // No usable answer: the confirmation tells.
+                StoreStatus.StoredWithWarning => StoreAnswer.Success with { Warning = outcome.Describe() },
+                StoreStatus.Duplicate => await CompareAsync(result.Expected, ct),
+                StoreStatus.Refused => await RefusedAsync(result.Expected, outcome, ct),
                 _ => throw new InvalidOperationException($"Store status {outcome.Status} is not handled."),
             };
         }
@@ -38,15 +41,14 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
     }
 
     /// <inheritdoc/>
-    public async Task<StoreAnswer> ConfirmAsync(ResultObject result, CancellationToken ct)
+    public async Task<StoreAnswer> ConfirmAsync(ExpectedResult expected, CancellationToken ct)
     {
         try
         {
-            var listing = await client.SearchInstancesAsync(result.Study, result.Series, ct);
-            return listing.Matches.Any(match => match.GetString(DicomTag.SOPInstanceUID) == result.Instance.Value)
+            return await IsListedAsync(expected, ct)
                 ? StoreAnswer.Success
                 : new StoreAnswer(FailureCode.StoreUnconfirmed,
-                    $"{name} took result {result.Instance}, but does not list it. Look whether it has rules that reject or move structured reports.", IsTransient: true);
+                    $"{name} took {expected.Kind.Word()} {expected.Instance}, but does not list it. Look whether it has rules that reject or move such objects.", IsTransient: true);
         }
         catch (DicomWebException fault)
         {
@@ -54,26 +56,50 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
         }
     }
 
-    // A server may refuse because it has the object already (Google answers 409, Azure 45070), so it is looked at before the refusal is believed.
-    private async Task<StoreAnswer> RefusedAsync(ResultObject result, StoreOutcome outcome, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<StoreAnswer> VerifyAsync(ExpectedResult expected, CancellationToken ct)
     {
-        var there = await ConfirmAsync(result, ct);
-        return there.Failure is null
-            ? await CompareAsync(result, ct)
-            : new StoreAnswer(FailureCode.StoreRefused,
-                $"{name} refused result {result.Instance}: {outcome.Describe()}", outcome.IsTransient);
+        try
+        {
+            return await IsListedAsync(expected, ct)
+                ? await CompareAsync(expected, ct)
+                : new StoreAnswer(FailureCode.StoreUnconfirmed, $"{name} does not list {expected.Kind.Word()} {expected.Instance} any more.", IsTransient: true);
+        }
+        catch (DicomWebException fault)
+        {
+            return AnswerOf(fault);
+        }
     }
 
-    private async Task<StoreAnswer> CompareAsync(ResultObject result, CancellationToken ct)
+    private async Task<bool> IsListedAsync(ExpectedResult expected, CancellationToken ct)
     {
-        using var there = await client.RetrieveInstanceAsync(result.Study, result.Series, result.Instance, ct);
-        if (ReportComparison.SayTheSame(there.Bytes, result.Bytes))
-        {
-            return StoreAnswer.Success;
-        }
+        var listing = await client.SearchInstancesAsync(expected.Study, expected.Series, ct);
+        return listing.Matches.Any(match => match.GetString(DicomTag.SOPInstanceUID) == expected.Instance.Value);
+    }
 
-        return new StoreAnswer(FailureCode.StoreForeign,
-            $"{name} has another object under the UID of our result {result.Instance}. Find out who wrote it; reprocessing makes a new UID.");
+    // A server may refuse because it has the object already (Google answers 409, Azure 45070), so it is looked at before the refusal is believed.
+    private async Task<StoreAnswer> RefusedAsync(ExpectedResult expected, StoreOutcome outcome, CancellationToken ct) =>
+        await IsListedAsync(expected, ct)
+            ? await CompareAsync(expected, ct)
+            : new StoreAnswer(FailureCode.StoreRefused, $"{name} refused {expected.Kind.Word()} {expected.Instance}: {outcome.Describe()}", outcome.IsTransient);
+
+    private async Task<StoreAnswer> CompareAsync(ExpectedResult expected, CancellationToken ct)
+    {
+        try
+        {
+            using var there = await client.RetrieveInstanceAsync(expected.Study, expected.Series, expected.Instance, ct);
+            return expected.IsIn(there.Bytes) switch
+            {
+                false => new StoreAnswer(FailureCode.StoreForeign,
+                    $"{name} has another object under the UID of our {expected.Kind.Word()} {expected.Instance}. Find out who wrote it; reprocessing makes a new UID."),
+                _ => StoreAnswer.WasThere,
+            };
+        }
+        catch (DicomWebException fault) when (!fault.IsTransient)
+        {
+            return new StoreAnswer(FailureCode.StoreUnconfirmed,
+                $"{name} has {expected.Kind.Word()} {expected.Instance}, but does not hand it out to be compared: {fault.Message}", IsTransient: true) { IsUncertain = true };
+        }
     }
 
     private StoreAnswer AnswerOf(DicomWebException fault) => new(

@@ -75,7 +75,8 @@ internal sealed class CheckWorker(ProcessStartInfo start, TimeSpan deadline, Tim
     private async Task<string> EndingAsync(Process child, CancellationToken cancellationToken)
     {
         // The pipe may stay open in a grandchild, so the wait for the last words has an end.
-        await Task.WhenAny(child.WaitForExitAsync(cancellationToken), Task.Delay(LastWords, time, cancellationToken));
+        var ending = Task.WhenAll(child.WaitForExitAsync(cancellationToken), complaints ?? Task.CompletedTask);
+        await Task.WhenAny(ending, Task.Delay(LastWords, time, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
         var code = child.HasExited ? $"exit code {child.ExitCode}" : "its output closed";
         var words = complaints is { IsCompletedSuccessfully: true } ? (await complaints).Split('\n').FirstOrDefault(line => line.Length > 0) : null;

@@ -54,11 +54,16 @@ internal sealed class SandboxScoreCommand : Verb
                 ["lesionsPresent"] = score.Present,
                 ["lesionsFound"] = score.Found,
                 ["falseAlarms"] = score.FalseAlarms,
+                ["unplaced"] = score.Unplaced,
             });
         }
         else
         {
             context.Output.WriteLine($"{score.Reports} reports: {score.Found} of {score.Present} lesions found, {score.FalseAlarms} false alarms.");
+            if (score.Unplaced > 0)
+            {
+                context.Output.WriteLine($"{score.Unplaced} reported lesions have no place in the patient, so they cannot be compared: only Comprehensive 3D SR has such places.");
+            }
         }
 
         return Task.FromResult(score.Found == score.Present && score.FalseAlarms == 0 ? ExitCode.AllWell : ExitCode.SomeStudiesFailed);

@@ -21,6 +21,9 @@ internal static class Endpoints
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 
+    /// <summary>The name of the HTTP client of webhooks.</summary>
+    public const string Webhook = "webhook";
+
     public static ServiceProvider BuildServices(IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time)
     {
         var services = new ServiceCollection();
@@ -32,6 +35,9 @@ internal static class Endpoints
             services.AddDicomWebClient(endpoint);
         }
 
+        services.AddHttpClient(Webhook, client => client.Timeout = Timeout.InfiniteTimeSpan) // The destination has a bound of its own.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(15) })
+            .RemoveAllLoggers();
         return services.BuildServiceProvider();
     }
 

@@ -7,7 +7,6 @@ using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.Pipeline.Run;
-using PullProcessor.Pipeline.Store;
 
 namespace PullProcessor.Composition;
 
@@ -56,6 +55,7 @@ internal sealed class Site : IAsyncDisposable
         var endpoints = Endpoints.Of(configuration);
         var services = Endpoints.BuildServices(endpoints, loggers, time);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
+        var destinations = new SiteDestinations(configuration, services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
@@ -73,7 +73,8 @@ internal sealed class Site : IAsyncDisposable
                 Selection = new Selection { Modalities = pipeline.Select.Modality ?? [], MinInstances = pipeline.Select.MinInstances },
                 Model = models[pipeline.Model].Manifest,
                 Batcher = models[pipeline.Model].Batcher,
-                Destinations = [.. pipeline.Results.Select(result => result.To).Distinct().Select(Destination)],
+                Results = destinations.RoutesOf(pipeline),
+                Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
                 Parallel = source.MaxConnections,
                 Budget = budget,
@@ -84,10 +85,6 @@ internal sealed class Site : IAsyncDisposable
                 new StudyDiscovery(definition, ledger, tally, time, logger),
                 new PipelineRun(definition, ledger, tally, time, chance, logger));
         }
-
-        IResultDestination Destination(string name) => configuration.Destinations[name] is { Folder: { } folder }
-            ? new FolderDestination(name, folder)
-            : new DicomWebDestination(name, clients.Create(endpoints[Endpoints.OfDestination(name)]));
 
         return new Site(services, ledger, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
     }

@@ -23,6 +23,7 @@ internal static class ConfigurationLoader
         overrides.Apply(root, environment);
         var context = new BindingContext(root, Path.GetDirectoryName(file)!, environment, overrides.Variables, readsModels);
         var value = new ConfigurationBinder(context).BindRecord(ConfigurationShape.Root, root, JsonPath.Root);
+        ResultRules.Check((PullProcConfiguration)value, context);
 
         var faults = overrides.Faults.Concat(context.Faults).ToList();
         return new LoadedConfiguration

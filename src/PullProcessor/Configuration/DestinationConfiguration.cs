@@ -3,8 +3,8 @@ using PullProcessor.Configuration.Kinds;
 
 namespace PullProcessor.Configuration;
 
-/// <summary>Where results go: a server (<see cref="Url"/>) or a folder (<see cref="Folder"/>), never both.</summary>
-[ExactlyOneOf("url", "folder")]
+/// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
+[ExactlyOneOf("url", "folder", "jsonl", "webhook")]
 [OnlyBeside("url", "auth", "maxConnections", "limits")]
 [LaterKey("tls", "Certificates are verified against the machine's own list.")]
 [LaterKey("dialect", "The server is taken as it answers.")]
@@ -17,6 +17,21 @@ internal sealed record DestinationConfiguration
     [ConfigurationKey("A folder that takes results as files; it is made when it does not exist.", Kind = typeof(FilePathKind), Example = "results")]
     public string? Folder { get; init; }
 
+    /// <summary>Full path.</summary>
+    [ConfigurationKey("A folder that takes findings as lines of JSON, in a file a day; it is made when it does not exist.", Kind = typeof(FilePathKind), Example = "findings")]
+    public string? Jsonl { get; init; }
+
+    [ConfigurationKey("A URL of your own that findings are posted to.")]
+    public WebhookConfiguration? Webhook { get; init; }
+
+    [ConfigurationKey(
+        "The kinds of DICOM objects that it takes. Another kind is a fault here before it is a refusal there, and 'auto' chooses by it.",
+        ComputedDefault = "nothing is known", Example = "sr")]
+    public IReadOnlyList<AcceptedObject>? Accepts { get; init; }
+
+    [ConfigurationKey("How many studies may wait for it while it does not answer, before no new ones are begun for it.", Unit = "studies", Minimum = "1", Maximum = "1000000", Example = "1000")]
+    public int MaxUndelivered { get; init; } = 1000;
+
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
 
@@ -25,4 +40,10 @@ internal sealed record DestinationConfiguration
 
     [ConfigurationKey("Bounds on what is waited for and taken in.")]
     public LimitsConfiguration Limits { get; init; } = new();
+
+    /// <summary>Whether it takes DICOM objects.</summary>
+    public bool TakesDicom => Url is not null || Folder is not null;
+
+    /// <summary>Whether it takes findings.</summary>
+    public bool TakesFindings => Url is null;
 }

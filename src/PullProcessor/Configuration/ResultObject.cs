@@ -1,11 +1,26 @@
-using PullProcessor.Configuration.Binding;
-
 namespace PullProcessor.Configuration;
 
-/// <summary>The DICOM object that carries a finding.</summary>
-[LaterValues("seg", "gsps", "sc")]
+/// <summary>What a finding becomes. Which of these a version makes, its makers say (<see cref="Pipeline.Store.ResultMakers"/>).</summary>
 internal enum ResultObject
 {
-    /// <summary>Comprehensive 3D SR by TID 1500.</summary>
+    /// <summary>The richest objects that the destination takes.</summary>
+    Auto,
+
+    /// <summary>Structured report by TID 1500.</summary>
     Sr,
+
+    /// <summary>Segmentation.</summary>
+    Seg,
+
+    /// <summary>Grayscale softcopy presentation state.</summary>
+    Gsps,
+
+    /// <summary>Secondary capture.</summary>
+    Sc,
+
+    /// <summary>Key object selection.</summary>
+    Ko,
+
+    /// <summary>Findings as JSON.</summary>
+    Findings,
 }

@@ -7,6 +7,8 @@ namespace PullProcessor.Scoring;
 internal sealed record ReportedLesions
 {
     private const string ImagingMeasurementReport = "126000"; // (126000,DCM), the title of TID 1500.
+    private const string Center = "111010"; // (111010,DCM)
+    private static readonly string?[] LesionTemplates = ["1410", "1411"];
 
     /// <summary>The study that the report is about.</summary>
     public required string StudyInstanceUid { get; init; }
@@ -14,12 +16,25 @@ internal sealed record ReportedLesions
     /// <summary>The file it stands in.</summary>
     public required string File { get; init; }
 
+    /// <summary>The report itself.</summary>
+    public required string SopInstanceUid { get; init; }
+
     /// <summary>Centres in the patient, in mm.</summary>
     public required IReadOnlyList<IReadOnlyList<double>> CentresMm { get; init; }
 
-    /// <summary>Every report below a folder.</summary>
-    public static IReadOnlyList<ReportedLesions> Find(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.dcm", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read).OfType<ReportedLesions>()];
+    /// <summary>Lesions without a centre in the patient: only Comprehensive 3D SR has places there, and only where the images have a frame of reference.</summary>
+    public required int Unplaced { get; init; }
+
+    private IReadOnlyList<string> Predecessors { get; init; } = [];
+
+    /// <summary>Every report below a folder that none of the others replaces.</summary>
+    public static IReadOnlyList<ReportedLesions> Find(string folder)
+    {
+        ReportedLesions[] all =
+            [.. Directory.EnumerateFiles(folder, "*.dcm", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read).OfType<ReportedLesions>()];
+        var replaced = all.SelectMany(report => report.Predecessors).ToHashSet();
+        return [.. all.Where(report => !replaced.Contains(report.SopInstanceUid))];
+    }
 
     private static ReportedLesions? Read(string path)
     {
@@ -33,22 +48,39 @@ internal sealed record ReportedLesions
             return null; // The archive may hold broken files on purpose; they are no reports.
         }
 
-        return dataset.GetString(DicomTag.Modality) == "SR"
-            && dataset.GetItems(DicomTag.ConceptNameCodeSequence) is [var title, ..] && title.GetString(DicomTag.CodeValue) == ImagingMeasurementReport
-            ? new ReportedLesions { StudyInstanceUid = dataset.GetString(DicomTag.StudyInstanceUID) ?? "", File = path, CentresMm = [.. Points(dataset)] }
-            : null;
+        return dataset.GetString(DicomTag.Modality) == "SR" && CodeOf(dataset) == ImagingMeasurementReport ? Read(path, dataset) : null;
     }
 
-    private static IEnumerable<IReadOnlyList<double>> Points(DicomDataset item)
+    private static ReportedLesions Read(string path, DicomDataset dataset)
     {
-        if (item.GetString(DicomTag.ValueType) == "SCOORD3D" && item.GetString(DicomTag.GraphicType) == "POINT")
+        IReadOnlyList<double>?[] centres = [.. Items(dataset).Where(IsLesion).Select(CentreOf)];
+        return new ReportedLesions
         {
-            yield return item.GetDoubles(DicomTag.GraphicData);
-        }
-
-        foreach (var point in item.GetItems(DicomTag.ContentSequence).SelectMany(Points))
-        {
-            yield return point;
-        }
+            StudyInstanceUid = dataset.GetString(DicomTag.StudyInstanceUID) ?? "",
+            File = path,
+            SopInstanceUid = dataset.GetString(DicomTag.SOPInstanceUID) ?? "",
+            CentresMm = [.. centres.OfType<IReadOnlyList<double>>()],
+            Unplaced = centres.Count(centre => centre is null),
+            Predecessors = [.. PredecessorsOf(dataset)],
+        };
     }
+
+    private static bool IsLesion(DicomDataset item) =>
+        item.GetItems(DicomTag.ContentTemplateSequence) is [var template, ..] && LesionTemplates.Contains(template.GetString(DicomTag.TemplateIdentifier));
+
+    private static IReadOnlyList<double>? CentreOf(DicomDataset lesion) =>
+        lesion.GetItems(DicomTag.ContentSequence)
+            .FirstOrDefault(item => CodeOf(item) == Center && item.GetString(DicomTag.ValueType) == "SCOORD3D" && item.GetString(DicomTag.GraphicType) == "POINT")
+            ?.GetDoubles(DicomTag.GraphicData);
+
+    private static IEnumerable<string> PredecessorsOf(DicomDataset report) =>
+        report.GetItems(DicomTag.PredecessorDocumentsSequence)
+            .SelectMany(study => study.GetItems(DicomTag.ReferencedSeriesSequence))
+            .SelectMany(series => series.GetItems(DicomTag.ReferencedSOPSequence))
+            .Select(document => document.GetString(DicomTag.ReferencedSOPInstanceUID)).OfType<string>();
+
+    private static IEnumerable<DicomDataset> Items(DicomDataset item) => item.GetItems(DicomTag.ContentSequence).SelectMany(Items).Prepend(item);
+
+    private static string? CodeOf(DicomDataset item) =>
+        item.GetItems(DicomTag.ConceptNameCodeSequence) is [var concept, ..] ? concept.GetString(DicomTag.CodeValue) : null;
 }

@@ -17,7 +17,7 @@ public sealed class SliceDecoderTests(SmallArchive archive)
     private const double High = 2000;
 
     // A window wider than all values: then the input says the Hounsfield units themselves.
-    private static readonly ModelManifest Model = Bench.Model with { Window = new IntensityWindow(Low, High) };
+    private static readonly ModelManifest Model = Bench.Model with { Intensity = new InputIntensity { Windows = [new IntensityWindow(Low, High)] } };
 
     public static TheoryData<string, FailureCode, string> Refusals => new()
     {

@@ -75,7 +75,7 @@ public sealed class SliceDecoderValueTests
         NotForClinicalUse = true,
         InputName = "input",
         InputShape = new ModelInputShape(1, 1, 2),
-        Window = new IntensityWindow(0, 255),
+        Intensity = new InputIntensity { Windows = [new IntensityWindow(0, 255)] },
         MaxBatch = 1,
         MaxDelay = TimeSpan.Zero,
         ScoreOutput = "score",

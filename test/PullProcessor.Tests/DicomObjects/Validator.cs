@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 
@@ -14,27 +13,12 @@ internal static class Validator
         File.WriteAllBytes(path, DicomFile.Create(dataset, DicomTransferSyntax.ExplicitVRLittleEndian).ToArray());
         try
         {
-            return RunOn(path, tool, options);
+            var (_, output, errors) = ExternalTool.Run(tool, [.. options, path]);
+            return (output, errors);
         }
         finally
         {
             File.Delete(path);
         }
-    }
-
-    private static (string Output, string Errors) RunOn(string path, string tool, string[] options)
-    {
-        var executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
-        if (executable is null)
-        {
-            Assert.Skip($"{tool} is not installed (Debian packages dicom3tools and dcmtk).");
-        }
-
-        var start = new ProcessStartInfo(executable, [.. options, path]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (output, errors.Result);
     }
 }

@@ -10,7 +10,7 @@ public sealed class AggregatorTests
     [Fact]
     public void Spots_OnNeighbouringSlices_AreOneLesion()
     {
-        var finding = LesionAggregator.Aggregate([.. Ball(1, 100, 120, 30, 9), Predictions.Slice(90, 60)], Options);
+        var finding = StudyAggregator.Aggregate([.. Ball(1, 100, 120, 30, 9), Predictions.Slice(90, 60)], Options);
 
         var lesion = Assert.Single(finding.Lesions);
         Assert.Equal(0.9, lesion.Score);
@@ -32,20 +32,20 @@ public sealed class AggregatorTests
             .. Ball(1, 100, 120, 30, 9), .. Ball(11, 60, 60, 90, 8), .. Ball(21, 200, 60, 150, 8),
             .. Ball(31, 180, 90, 60, 9).Select(p => p with { SeriesInstanceUid = new SeriesInstanceUid("2.25.9") }),
         ];
-        var expected = Text(LesionAggregator.Aggregate(predictions, Options));
+        var expected = Text(StudyAggregator.Aggregate(predictions, Options));
         for (var seed = 0; seed < 50; seed++)
         {
             new Random(seed).Shuffle(predictions);
-            Assert.Equal(expected, Text(LesionAggregator.Aggregate(predictions, Options)));
+            Assert.Equal(expected, Text(StudyAggregator.Aggregate(predictions, Options)));
         }
 
-        Assert.Equal(4, LesionAggregator.Aggregate(predictions, Options).Lesions.Count);
+        Assert.Equal(4, StudyAggregator.Aggregate(predictions, Options).Lesions.Count);
     }
 
     [Fact]
     public void Spot_OnOneSliceOfMany_IsNoLesion()
     {
-        var finding = LesionAggregator.Aggregate(
+        var finding = StudyAggregator.Aggregate(
             [Predictions.Slice(1, 0), Predictions.Slice(2, 3, Spot(100, 100)), Predictions.Slice(3, 6)], Options);
 
         Assert.Empty(finding.Lesions);
@@ -54,12 +54,12 @@ public sealed class AggregatorTests
 
     [Fact]
     public void Spot_OnTheOnlySlice_IsALesion() =>
-        Assert.Single(LesionAggregator.Aggregate([Predictions.Slice(1, 0, Spot(100, 100))], Options).Lesions);
+        Assert.Single(StudyAggregator.Aggregate([Predictions.Slice(1, 0, Spot(100, 100))], Options).Lesions);
 
     [Fact]
     public void Spots_BesideEachOther_AreTwoLesions()
     {
-        var finding = LesionAggregator.Aggregate(
+        var finding = StudyAggregator.Aggregate(
             [Predictions.Slice(1, 0, Spot(100, 100), Spot(120, 100)), Predictions.Slice(2, 3, Spot(100, 101), Spot(121, 100))], Options);
 
         Assert.Equal(2, finding.Lesions.Count);
@@ -68,7 +68,7 @@ public sealed class AggregatorTests
     [Fact]
     public void Spots_AcrossAMissingSlice_AreNotLinked()
     {
-        var finding = LesionAggregator.Aggregate(
+        var finding = StudyAggregator.Aggregate(
             [Predictions.Slice(1, 0), Predictions.Slice(2, 3, Spot(100, 100)), Predictions.Slice(4, 9, Spot(100, 100)), Predictions.Slice(5, 12)], Options);
 
         Assert.Empty(finding.Lesions);
@@ -78,7 +78,7 @@ public sealed class AggregatorTests
     public void Series_WithTwoPhases_GivesALesionOnce()
     {
         var second = Ball(11, 100, 120, 30, 9);
-        var lesion = Assert.Single(LesionAggregator.Aggregate([.. Ball(1, 100, 120, 30, 9), .. second], Options).Lesions);
+        var lesion = Assert.Single(StudyAggregator.Aggregate([.. Ball(1, 100, 120, 30, 9), .. second], Options).Lesions);
 
         Assert.Equal(5, lesion.SliceCount);
     }
@@ -92,7 +92,7 @@ public sealed class AggregatorTests
             Frames = [localizer.Frames[0] with { Plane = localizer.Frames[0].Plane! with { Orientation = [1, 0, 0, 0, 0, -1] } }],
         };
 
-        Assert.Equal(2, LesionAggregator.Aggregate([.. Ball(1, 100, 120, 30, 9), localizer], Options).Lesions.Count);
+        Assert.Equal(2, StudyAggregator.Aggregate([.. Ball(1, 100, 120, 30, 9), localizer], Options).Lesions.Count);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AggregatorTests
             Frames = [new FramePrediction { FrameNumber = 1, Score = 0.8, Candidates = [Spot(10, 20), Spot(60, 20)] }],
         };
 
-        var finding = LesionAggregator.Aggregate([radiograph], Options);
+        var finding = StudyAggregator.Aggregate([radiograph], Options);
 
         Assert.Equal(2, finding.Lesions.Count);
         Assert.All(finding.Lesions, lesion => Assert.Null(lesion.CentreMm));
@@ -119,13 +119,13 @@ public sealed class AggregatorTests
             Frames = [.. Enumerable.Range(1, 4).Select(i => Predictions.Frame(i * 3, i is 2 or 3 ? [Spot(50, 50)] : []) with { FrameNumber = i })],
         };
 
-        Assert.Equal(2, Assert.Single(LesionAggregator.Aggregate([instance], Options).Lesions).KeyImage.FrameNumber);
+        Assert.Equal(2, Assert.Single(StudyAggregator.Aggregate([instance], Options).Lesions).KeyImage.FrameNumber);
     }
 
     [Fact]
     public void Study_WithoutPredictions_HasNoFinding()
     {
-        var finding = LesionAggregator.Aggregate([], Options);
+        var finding = StudyAggregator.Aggregate([], Options);
 
         Assert.Equal(0, finding.Score);
         Assert.Empty(finding.Lesions);

@@ -5,7 +5,7 @@ namespace PullProcessor.Tests.Infer;
 
 public sealed class BatcherTests
 {
-    private static readonly BatchingOptions Options = new() { Shape = FakeBackend.Shape, MaxBatch = 4, MaxDelay = TimeSpan.FromSeconds(1), Threshold = 0.5 };
+    private static readonly BatchingOptions Options = new() { Shape = FakeBackend.Shape, MaxBatch = 4, MaxDelay = TimeSpan.FromSeconds(1), Aggregation = new() { Threshold = 0.5, MinSlices = 1 } };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -16,7 +16,7 @@ internal static class ReferenceModel
         var geometry = InputGeometry.Fit(Phantom.Side, Phantom.Side, shape);
         var input = ModelInput.Rent(shape, geometry, tag);
         InputResampler.Fit(slice, geometry, -1000, input.Values, shape);
-        Manifest.Window.Apply(input.Values);
+        Manifest.Intensity.Apply(input.Values, shape);
         return input;
     }
 

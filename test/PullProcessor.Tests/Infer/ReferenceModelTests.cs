@@ -22,7 +22,7 @@ public sealed class ReferenceModelTests
             var predictions = await Task.WhenAll(Enumerable.Range(0, (int)((2 * lesion.Radius) + 9) / 3)
                 .Select(i => PredictAsync(batcher, phantom, first + (i * Phantom.SliceSpacing), i)));
 
-            var finding = LesionAggregator.Aggregate(predictions, ReferenceModel.Manifest.Aggregation);
+            var finding = StudyAggregator.Aggregate(predictions, ReferenceModel.Manifest.Aggregation);
 
             var found = Assert.Single(finding.Lesions);
             Assert.True(found.Score > 0.98, $"Seed {seed}: score {found.Score}.");
@@ -43,7 +43,7 @@ public sealed class ReferenceModelTests
             var phantom = new Phantom(seed + 10_000, vessels: 20);
             var predictions = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => PredictAsync(batcher, phantom, (i - 2) * 15, i)));
 
-            var finding = LesionAggregator.Aggregate(predictions, ReferenceModel.Manifest.Aggregation);
+            var finding = StudyAggregator.Aggregate(predictions, ReferenceModel.Manifest.Aggregation);
 
             Assert.Empty(finding.Lesions);
             Assert.InRange(finding.Score, 0, 0.2);

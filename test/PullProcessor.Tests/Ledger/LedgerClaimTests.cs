@@ -41,8 +41,8 @@ public sealed class LedgerClaimTests
         await fixture.DiscoverAsync(Study(1));
         await fixture.PromoteAsync();
 
-        Assert.Null(await fixture.Ledger.Claims.ClaimNextAsync(Source, "head", Owner, LeaseFor, Cancellation));
-        Assert.Null(await fixture.Ledger.Claims.ClaimNextAsync("other", PipelineName, Owner, LeaseFor, Cancellation));
+        Assert.Null(await fixture.Ledger.Claims.ClaimNextAsync(Source, "head", [], Owner, LeaseFor, Cancellation));
+        Assert.Null(await fixture.Ledger.Claims.ClaimNextAsync("other", PipelineName, [], Owner, LeaseFor, Cancellation));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LedgerClaimTests
         await using var fixture = await OpenAsync();
         var stale = await fixture.StartOneAsync();
         var ledger = fixture.Ledger;
-        var reserved = await ledger.Results.ReserveResultAsync(stale, Result(), Cancellation);
+        var reserved = await ledger.Results.ReserveOneAsync(stale, Result(), Cancellation);
         fixture.Clock.Advance(LeaseFor);
         await ledger.Claims.ReleaseOrphansAsync([], Cancellation);
         await fixture.ClaimAsync();
@@ -127,9 +127,9 @@ public sealed class LedgerClaimTests
             () => ledger.Progress.RecordExpectedAsync(stale, 3, Cancellation),
             () => ledger.Progress.RecordFetchedAsync(stale, Instance(1), Cancellation),
             () => ledger.Progress.RecordPredictionAsync(stale, Instance(1).SopInstanceUid, "{}", Cancellation),
-            () => ledger.Results.ReserveResultAsync(stale, Result("2.25.78"), Cancellation),
-            () => ledger.Results.RecordBuiltAsync(stale, reserved, "d", Cancellation),
-            () => ledger.Results.RecordStoredAsync(stale, reserved, Cancellation),
+            () => ledger.Results.ReserveOneAsync(stale, Result("2.25.78"), Cancellation),
+            () => ledger.Results.RecordBuiltAsync(stale, reserved, "d", "c", Cancellation),
+            () => ledger.Results.RecordStoredAsync(stale, reserved, null, Cancellation),
             () => ledger.Results.RecordConfirmedAsync(stale, reserved, Cancellation),
             () => ledger.Outcomes.CompleteAsync(stale, Cancellation),
             () => ledger.Outcomes.PostponeAsync(stale, fixture.Clock.Now, FailureCode.InferFailed, "x", Cancellation),
@@ -162,7 +162,7 @@ public sealed class LedgerClaimTests
             async () =>
             {
                 var mine = new List<long>();
-                while (await ledgers[worker % 2].Claims.ClaimNextAsync(Source, PipelineName, $"host/{worker}/1", LeaseFor, Cancellation) is { } claimed)
+                while (await ledgers[worker % 2].Claims.ClaimNextAsync(Source, PipelineName, [], $"host/{worker}/1", LeaseFor, Cancellation) is { } claimed)
                 {
                     mine.Add(claimed.Item.Id);
                 }

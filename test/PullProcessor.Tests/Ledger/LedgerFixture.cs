@@ -72,6 +72,7 @@ internal sealed class LedgerFixture : IAsyncDisposable
         SopInstanceUid = new SopInstanceUid(sop),
         SopClassUid = new SopClassUid("1.2.840.10008.5.1.4.1.1.88.34"),
         SeriesInstanceUid = new SeriesInstanceUid("2.25.76"),
+        Model = "blob 1.0",
     };
 
     public Task<DiscoveryReceipt> DiscoverAsync(params DiscoveredStudy[] studies) =>
@@ -80,7 +81,7 @@ internal sealed class LedgerFixture : IAsyncDisposable
     public Task<int> PromoteAsync() => Ledger.Discovery.PromoteStableAsync(Source, PipelineName, TimeSpan.Zero, Cancellation);
 
     public Task<ClaimedWork?> TryClaimAsync(string owner = Owner) =>
-        Ledger.Claims.ClaimNextAsync(Source, PipelineName, owner, LeaseFor, Cancellation);
+        Ledger.Claims.ClaimNextAsync(Source, PipelineName, [], owner, LeaseFor, Cancellation);
 
     public async Task<ClaimedWork> ClaimAsync(string owner = Owner) =>
         await TryClaimAsync(owner) ?? throw new InvalidOperationException("There is nothing to claim.");

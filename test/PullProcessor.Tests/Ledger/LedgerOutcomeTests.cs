@@ -58,9 +58,9 @@ public sealed class LedgerOutcomeTests
     {
         await using var fixture = await OpenAsync();
         var lease = await fixture.StartOneAsync();
-        var result = await fixture.Ledger.Results.ReserveResultAsync(lease, Result(), Cancellation);
-        await fixture.Ledger.Results.RecordBuiltAsync(lease, result, "d1", Cancellation);
-        await fixture.Ledger.Results.RecordStoredAsync(lease, result, Cancellation);
+        var result = await fixture.Ledger.Results.ReserveOneAsync(lease, Result(), Cancellation);
+        await fixture.Ledger.Results.RecordBuiltAsync(lease, result, "d1", "c", Cancellation);
+        await fixture.Ledger.Results.RecordStoredAsync(lease, result, null, Cancellation);
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => fixture.Ledger.Outcomes.CompleteAsync(lease, Cancellation));
 
@@ -76,9 +76,9 @@ public sealed class LedgerOutcomeTests
         var lease = await fixture.StartOneAsync();
         var ledger = fixture.Ledger;
         await ledger.Progress.EnterStageAsync(lease, Stage.Storing, Cancellation);
-        var result = await ledger.Results.ReserveResultAsync(lease, Result(), Cancellation);
-        Assert.Equal(BuiltComparison.First, await ledger.Results.RecordBuiltAsync(lease, result, "d1", Cancellation));
-        await ledger.Results.RecordStoredAsync(lease, result, Cancellation);
+        var result = await ledger.Results.ReserveOneAsync(lease, Result(), Cancellation);
+        Assert.Equal(BuiltComparison.First, await ledger.Results.RecordBuiltAsync(lease, result, "d1", "c", Cancellation));
+        await ledger.Results.RecordStoredAsync(lease, result, null, Cancellation);
         await ledger.Results.RecordConfirmedAsync(lease, result, Cancellation);
 
         await ledger.Outcomes.CompleteAsync(lease, Cancellation);

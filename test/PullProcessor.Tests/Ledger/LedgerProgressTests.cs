@@ -65,7 +65,7 @@ public sealed class LedgerProgressTests
         var restarted = await fixture.OpenAnotherAsync();
         Assert.Equal([Owner], await restarted.Claims.ListOwnersAsync(Cancellation));
         await restarted.Claims.ReleaseOrphansAsync([Owner], Cancellation);
-        var again = await restarted.Claims.ClaimNextAsync(Source, PipelineName, "host/101/6000", LeaseFor, Cancellation);
+        var again = await restarted.Claims.ClaimNextAsync(Source, PipelineName, [], "host/101/6000", LeaseFor, Cancellation);
 
         Assert.NotNull(again);
         Assert.Equal((2, 1, 1), (again.Lease.Token, again.Item.Deaths, again.Item.InstancesFetched));

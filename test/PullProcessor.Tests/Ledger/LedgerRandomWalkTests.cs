@@ -112,8 +112,8 @@ public sealed class LedgerRandomWalkTests
                 await ledger.Outcomes.SkipAsync(lease, FailureCode.NothingSelected, "nothing", Cancellation);
                 break;
             default:
-                var result = await ledger.Results.ReserveResultAsync(lease, Result($"2.25.77.{chance.Next(3)}"), Cancellation);
-                await ledger.Results.RecordBuiltAsync(lease, result, "d", Cancellation);
+                var result = await ledger.Results.ReserveOneAsync(lease, Result($"2.25.77.{chance.Next(3)}"), Cancellation);
+                await ledger.Results.RecordBuiltAsync(lease, result, "d", "c", Cancellation);
                 await ledger.Results.RecordConfirmedAsync(lease, result, Cancellation);
                 await ledger.Outcomes.CompleteAsync(lease, Cancellation);
                 break;

@@ -4,6 +4,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Retrieve;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.DicomWeb;
 using PullProcessor.Tests.Run;
 
 namespace PullProcessor.Tests.Retrieve;
@@ -56,6 +57,33 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
         Assert.Equal(All, await FetchAsync(pacs, Plan()));
 
         Assert.Equal((1, 0), pacs.Retrievals());
+    }
+
+    /// <summary>Guards against a study that was given up as broken because the connection ended between two attributes.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Fetch_BodyEndsBetweenTwoAttributesOfItsLastObject_AsksForThatOneAgain(bool hasLineEnd)
+    {
+        var (whole, last) = (archive.Bytes(slices[0]), archive.Bytes(slices[1]));
+        byte[] cut = [.. last.AsSpan(0, last.AsSpan().IndexOf((byte[])[0xE0, 0x7F, 0x10, 0])), .. hasLineEnd ? "\r\n"u8 : ""u8];
+        var wire = new FakeServer((_, number) => FakeServer.Bytes(
+            number == 0 ? [.. "--b\r\n\r\n"u8, .. whole, .. "\r\n--b\r\n\r\n"u8, .. cut] : [.. "--b\r\n\r\n"u8, .. last, .. "\r\n--b--"u8],
+            "multipart/related; type=\"application/dicom\"; boundary=b", hasLength: false));
+        var plan = new SeriesPlan(slices[0].Series, [slices[0].Instance, slices[1].Instance], 2);
+        var came = new Dictionary<SopInstanceUid, int>();
+
+        await foreach (var instance in new SeriesFetcher(Clients.Create(wire)).FetchAsync(archive.Studies[3], plan, missing, Pacs.Cancellation))
+        {
+            using (instance)
+            {
+                came.Add(instance.Instance, instance.ByteCount);
+            }
+        }
+
+        Assert.Equal(new() { [slices[0].Instance] = whole.Length, [slices[1].Instance] = last.Length }, came);
+        Assert.EndsWith($"/instances/{slices[1].Instance}", Assert.Single(wire.Requests.Skip(1)), StringComparison.Ordinal);
+        Assert.Empty(missing);
     }
 
     [Fact]

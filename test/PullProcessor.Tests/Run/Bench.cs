@@ -40,7 +40,8 @@ internal sealed class Bench : IAsyncDisposable
             Selection = new Selection { Modalities = ["CT"] },
             Model = Model,
             Batcher = batcher,
-            Destinations = [new DicomWebDestination("archive", pacs.Client)],
+            Results = [Route(new DicomWebDestination("archive", pacs.Client))],
+            Outboxes = [new OutboxLimit("archive", 1000)],
             StableFor = TimeSpan.Zero,
             Parallel = 2,
             Budget = new ByteBudget(1 << 20),
@@ -72,6 +73,10 @@ internal sealed class Bench : IAsyncDisposable
         return bench;
     }
 
+    /// <summary>Always a report, or another kind, to a destination.</summary>
+    public static ResultRoute Route(IResultDestination destination, ResultKind kind = ResultKind.Sr, ResultCondition? when = null) =>
+        new(ResultMakers.Create(kind, new ResultOptions()), destination, when ?? ResultCondition.Always);
+
     public Task<SqliteLedger> OpenLedgerAsync() => SqliteLedger.OpenAsync(LedgerPath, Clock, Cancellation);
 
     public PipelineRun NewRun(SqliteLedger? ledger = null) => new(Definition, ledger ?? Ledger, Tally, Clock, new Random(1), Log);
@@ -98,7 +103,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public async Task<ClaimedWork> ClaimAsync(string owner = "host/1/1") =>
-        await Ledger.Claims.ClaimNextAsync(Source, Name, owner, StudyWorker.LeaseFor, Cancellation)
+        await Ledger.Claims.ClaimNextAsync(Source, Name, [], owner, StudyWorker.LeaseFor, Cancellation)
         ?? throw new InvalidOperationException("There is nothing to claim.");
 
     public async Task<WorkItem> ItemAsync(int study) =>

@@ -171,7 +171,7 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     public async Task Work_OneOfTwoDestinationsRefuses_TheOtherHasTheResult()
     {
         await using var bench = await Bench.StartAsync(archive);
-        bench.Definition = bench.Definition with { Destinations = [new OddDestination(new StoreAnswer(FailureCode.StoreForeign, "somebody's")), .. bench.Definition.Destinations] };
+        bench.Definition = bench.Definition with { Results = [Bench.Route(new OddDestination(new StoreAnswer(FailureCode.StoreForeign, "somebody's"))), .. bench.Definition.Results] };
 
         var item = await bench.WorkOnAsync(3);
 
@@ -186,7 +186,7 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     public async Task Work_FaultOfTheProgram_WaitsAndTellsNoMessage()
     {
         await using var bench = await Bench.StartAsync(archive);
-        bench.Definition = bench.Definition with { Destinations = [new OddDestination(null)] };
+        bench.Definition = bench.Definition with { Results = [Bench.Route(new OddDestination(null))] };
 
         var item = await bench.WorkOnAsync(3);
 
@@ -213,6 +213,10 @@ public sealed class StudyWorkerTests(SmallArchive archive)
 
         public Task<StoreAnswer> PutAsync(ResultObject result, CancellationToken ct) => Task.FromResult(answer ?? throw new InvalidOperationException(Secret));
 
-        public Task<StoreAnswer> ConfirmAsync(ResultObject result, CancellationToken ct) => PutAsync(result, ct);
+        public bool CanBeAsked => true;
+
+        public Task<StoreAnswer> ConfirmAsync(ExpectedResult expected, CancellationToken ct) => Task.FromResult(answer ?? throw new InvalidOperationException(Secret));
+
+        public Task<StoreAnswer> VerifyAsync(ExpectedResult expected, CancellationToken ct) => ConfirmAsync(expected, ct);
     }
 }

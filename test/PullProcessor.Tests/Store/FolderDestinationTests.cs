@@ -16,10 +16,10 @@ public sealed class FolderDestinationTests(SmallArchive archive) : IDisposable
     {
         var result = Reports.Build(archive);
 
-        Assert.Equal(StoreAnswer.Success, await Files.PutAsync(result, Cancellation));
+        Assert.Null((await Files.PutAsync(result, Cancellation)).Failure);
 
         Assert.True(result.Bytes.Span.SequenceEqual(File.ReadAllBytes(PathOf(result))));
-        Assert.Equal(StoreAnswer.Success, await Files.ConfirmAsync(result, Cancellation));
+        Assert.Null((await Files.ConfirmAsync(result.Expected, Cancellation)).Failure);
         Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories));
     }
 
@@ -30,7 +30,7 @@ public sealed class FolderDestinationTests(SmallArchive archive) : IDisposable
         await Files.PutAsync(result, Cancellation);
         File.SetLastWriteTimeUtc(PathOf(result), DateTime.UnixEpoch);
 
-        Assert.Equal(StoreAnswer.Success, await Files.PutAsync(result, Cancellation));
+        Assert.Null((await Files.PutAsync(result, Cancellation)).Failure);
 
         Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(PathOf(result)));
     }
@@ -43,7 +43,7 @@ public sealed class FolderDestinationTests(SmallArchive archive) : IDisposable
         await File.WriteAllTextAsync(PathOf(result), "somebody's", Cancellation);
 
         var put = await Files.PutAsync(result, Cancellation);
-        var confirmed = await Files.ConfirmAsync(result, Cancellation);
+        var confirmed = await Files.ConfirmAsync(result.Expected, Cancellation);
 
         Assert.Equal((FailureCode.StoreForeign, false), (put.Failure, put.IsTransient));
         Assert.Equal(FailureCode.StoreForeign, confirmed.Failure);
@@ -58,7 +58,7 @@ public sealed class FolderDestinationTests(SmallArchive archive) : IDisposable
         await Files.PutAsync(result, Cancellation);
         File.Delete(PathOf(result));
 
-        var confirmed = await Files.ConfirmAsync(result, Cancellation);
+        var confirmed = await Files.ConfirmAsync(result.Expected, Cancellation);
 
         Assert.Equal((FailureCode.StoreUnconfirmed, true), (confirmed.Failure, confirmed.IsTransient));
     }
@@ -71,9 +71,9 @@ public sealed class FolderDestinationTests(SmallArchive archive) : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(result))!);
         await File.WriteAllBytesAsync(PathOf(result) + ".part", new byte[100_000], Cancellation);
 
-        Assert.Equal(StoreAnswer.Success, await Files.PutAsync(result, Cancellation));
+        Assert.Null((await Files.PutAsync(result, Cancellation)).Failure);
 
-        Assert.Equal(StoreAnswer.Success, await Files.ConfirmAsync(result, Cancellation));
+        Assert.Null((await Files.ConfirmAsync(result.Expected, Cancellation)).Failure);
         Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories));
     }
 
@@ -96,7 +96,8 @@ public sealed class FolderDestinationTests(SmallArchive archive) : IDisposable
     [InlineData("/tmp/escaped")]
     public async Task Put_StudyUidThatIsAPath_StaysInTheFolder(string uid)
     {
-        var result = Reports.Build(archive) with { Study = new StudyInstanceUid(uid) };
+        var built = Reports.Build(archive);
+        var result = built with { Expected = built.Expected with { Study = new StudyInstanceUid(uid) } };
         var inner = Path.Combine(folder.FullName, "a", "b", "c");
 
         Assert.Equal(StoreAnswer.Success, await new FolderDestination("files", inner).PutAsync(result, Cancellation));

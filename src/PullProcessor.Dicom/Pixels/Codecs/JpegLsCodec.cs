@@ -29,28 +29,39 @@ internal sealed class JpegLsCodec : IFrameCodec
         var sampleBytes = SampleWidth.Of(native, header);
         var codedBytes = header.Bits > 8 ? 2 : 1;
         var samples = native.Length / sampleBytes;
+        if (HasEnd(codestream))
+        {
+            DecodeInto(codestream, codestream.Length, header, codedBytes, native[..(samples * codedBytes)]);
+        }
+        else
+        {
+            DecodeUnended(codestream, header, codedBytes, native[..(samples * codedBytes)]);
+        }
 
-        // Without an end, CharLS reads on and on in a cut codestream: one is always there.
+        SampleWidth.Widen(native, samples, codedBytes, sampleBytes);
+    }
+
+    // A fragment of odd length has a byte after it; some encoders write more.
+    private static bool HasEnd(ReadOnlySpan<byte> codestream) => codestream.TrimEnd((byte)0) is [.., 0xFF, JpegMarker.EndOfImage];
+
+    // Without an end, CharLS reads on and on in a cut codestream: it gets one.
+    private static void DecodeUnended(ReadOnlySpan<byte> codestream, CodestreamHeader header, int codedBytes, Span<byte> native)
+    {
         var ended = ArrayPool<byte>.Shared.Rent(codestream.Length + 2);
         try
         {
             codestream.CopyTo(ended);
             ended[codestream.Length] = 0xFF;
             ended[codestream.Length + 1] = JpegMarker.EndOfImage;
-            if (DecodeInto(ended.AsSpan(0, codestream.Length + 2), header, native[..(samples * codedBytes)]) == InterleavedNot && header.Samples > 1)
-            {
-                Interleave(native[..(samples * codedBytes)], header.Samples, codedBytes);
-            }
+            DecodeInto(ended.AsSpan(0, codestream.Length + 2), codestream.Length, header, codedBytes, native);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(ended);
         }
-
-        SampleWidth.Widen(native, samples, codedBytes, sampleBytes);
     }
 
-    private static unsafe int DecodeInto(ReadOnlySpan<byte> codestream, CodestreamHeader header, Span<byte> native)
+    private static unsafe void DecodeInto(ReadOnlySpan<byte> ended, int length, CodestreamHeader header, int codedBytes, Span<byte> native)
     {
         var decoder = CharLs.charls_jpegls_decoder_create();
         if (decoder == 0)
@@ -60,22 +71,28 @@ internal sealed class JpegLsCodec : IFrameCodec
 
         try
         {
-            fixed (byte* bytes = codestream, pixels = native)
+            fixed (byte* bytes = ended)
             {
                 CharLs.FrameInfo info;
                 int mode;
-                Check(CharLs.charls_jpegls_decoder_set_source_buffer(decoder, bytes, (nuint)codestream.Length), codestream.Length);
-                Check(CharLs.charls_jpegls_decoder_read_header(decoder), codestream.Length);
-                Check(CharLs.charls_jpegls_decoder_get_frame_info(decoder, &info), codestream.Length);
-                Check(CharLs.charls_jpegls_decoder_get_interleave_mode(decoder, &mode), codestream.Length);
+                Check(CharLs.charls_jpegls_decoder_set_source_buffer(decoder, bytes, (nuint)ended.Length), length);
+                Check(CharLs.charls_jpegls_decoder_read_header(decoder), length);
+                Check(CharLs.charls_jpegls_decoder_get_frame_info(decoder, &info), length);
+                Check(CharLs.charls_jpegls_decoder_get_interleave_mode(decoder, &mode), length);
                 if (info.Width != header.Columns || info.Height != header.Rows || info.BitsPerSample != header.Bits || info.ComponentCount != header.Samples)
                 {
                     throw new CorruptPixelDataException(
                         $"CharLS found {info.Height} x {info.Width} pixels of {info.ComponentCount} x {info.BitsPerSample} bits, the frame header has {header.Rows} x {header.Columns} of {header.Samples} x {header.Bits}.");
                 }
 
-                Check(CharLs.charls_jpegls_decoder_decode_to_buffer(decoder, pixels, (nuint)native.Length, 0), codestream.Length);
-                return mode;
+                if (mode == InterleavedNot && header.Samples > 1)
+                {
+                    DecodePlanes(decoder, length, header.Samples, codedBytes, native);
+                }
+                else
+                {
+                    DecodePixels(decoder, length, native);
+                }
             }
         }
         finally
@@ -84,35 +101,34 @@ internal sealed class JpegLsCodec : IFrameCodec
         }
     }
 
+    private static unsafe void DecodePixels(nint decoder, int length, Span<byte> native)
+    {
+        fixed (byte* pixels = native)
+        {
+            Check(CharLs.charls_jpegls_decoder_decode_to_buffer(decoder, pixels, (nuint)native.Length, 0), length);
+        }
+    }
+
+    private static void DecodePlanes(nint decoder, int length, int samples, int codedBytes, Span<byte> native)
+    {
+        var planes = ArrayPool<byte>.Shared.Rent(native.Length);
+        try
+        {
+            DecodePixels(decoder, length, planes.AsSpan(0, native.Length));
+            BytePlanes.InterleaveSamples(planes.AsSpan(0, native.Length), samples, codedBytes, native);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(planes);
+        }
+    }
+
     private static unsafe void Check(int result, int length)
     {
         if (result != 0)
         {
             var reason = Marshal.PtrToStringUTF8((nint)CharLs.charls_get_error_message(result));
-            throw new CorruptPixelDataException($"The JPEG-LS codestream of {length - 2} bytes is broken or not whole: {reason}.");
-        }
-    }
-
-    private static void Interleave(Span<byte> native, int samples, int sampleBytes)
-    {
-        var planes = ArrayPool<byte>.Shared.Rent(native.Length);
-        try
-        {
-            native.CopyTo(planes);
-            var planeBytes = native.Length / samples;
-            var to = 0;
-            for (var pixel = 0; pixel < planeBytes; pixel += sampleBytes)
-            {
-                for (var plane = 0; plane < samples; plane++)
-                {
-                    planes.AsSpan((plane * planeBytes) + pixel, sampleBytes).CopyTo(native[to..]);
-                    to += sampleBytes;
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(planes);
+            throw new CorruptPixelDataException($"The JPEG-LS codestream of {length} bytes is broken or not whole: {reason}.");
         }
     }
 }

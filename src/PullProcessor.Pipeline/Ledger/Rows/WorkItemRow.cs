@@ -39,6 +39,8 @@ internal sealed class WorkItemRow
 
     public int Deaths { get; init; }
 
+    public int Deferrals { get; init; }
+
     public long? NextTry { get; init; }
 
     public string? LeaseOwner { get; init; }
@@ -89,6 +91,7 @@ internal sealed class WorkItemRow
         Reason = Reason,
         Attempts = Attempts,
         Deaths = Deaths,
+        Deferrals = Deferrals,
         NextTry = ColumnText.ToTime(NextTry),
         LeaseOwner = LeaseOwner,
         InstancesExpected = InstancesExpected,

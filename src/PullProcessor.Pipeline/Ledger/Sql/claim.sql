@@ -8,5 +8,5 @@ UPDATE work_item SET
     lease_token = lease_token + 1,
     lease_expires = @expires,
     changed_at = @now
-WHERE id = @id AND state = @from AND state IN ('Ready', 'Waiting')
+WHERE id = @id AND state = @from AND state IN ('Ready', 'Waiting', 'Quarantined')
 RETURNING *;

@@ -1,1 +1,1 @@
-UPDATE result SET digest = @digest WHERE id = @resultId AND work_item_id = @workItemId RETURNING *;
+UPDATE result SET digest = @digest, content_digest = @contentDigest WHERE id = @resultId AND work_item_id = @workItemId RETURNING *;

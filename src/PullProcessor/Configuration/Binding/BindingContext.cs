@@ -42,6 +42,10 @@ internal sealed class BindingContext(
         }
     }
 
+    /// <summary>Whether something is wrong there or below: then it is not whole.</summary>
+    public bool HasFaultAt(string path) => faults.Exists(fault =>
+        fault.JsonPath.StartsWith(path, StringComparison.Ordinal) && (fault.JsonPath.Length == path.Length || fault.JsonPath[path.Length] is '.' or '['));
+
     public void Add(string path, string problem, string? example)
     {
         var origin = overrides.TryGetValue(path, out var variable) ? $" (The value comes from the environment variable {variable}.)" : "";

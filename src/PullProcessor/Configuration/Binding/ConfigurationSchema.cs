@@ -53,7 +53,7 @@ internal static class ConfigurationSchema
     {
         var schema = new JsonObject { ["description"] = Description(key.Declaration) };
         Add(schema, key, key.Value, definitions);
-        if (key.Default is { } value && key.Value is ScalarShape scalar)
+        if (key is { IsRequired: false, Default: { } value, Value: ScalarShape scalar })
         {
             schema["default"] = scalar.Kind.Write(value);
         }

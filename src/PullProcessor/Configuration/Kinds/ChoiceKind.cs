@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PullProcessor.Configuration.Binding;
@@ -6,15 +5,34 @@ using PullProcessor.Configuration.Binding;
 namespace PullProcessor.Configuration.Kinds;
 
 /// <summary>One word of a fixed list: the names of an enumeration.</summary>
-internal sealed class ChoiceKind(Type type) : TextualKind
+internal class ChoiceKind : TextualKind
 {
-    private readonly IReadOnlyList<string> words = [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
-    private readonly IReadOnlyList<string> later = type.GetCustomAttribute<LaterValuesAttribute>()?.Values ?? [];
+    private readonly Type type;
+    private readonly IReadOnlyList<string> words;
+    private readonly IReadOnlyList<string> later;
+
+    public ChoiceKind(Type type)
+        : this(type, _ => true)
+    {
+    }
+
+    /// <summary>Of which some are for a later version: they are refused as such, not as mistakes.</summary>
+    protected ChoiceKind(Type type, Func<object, bool> isAvailable)
+    {
+        this.type = type;
+        var all = Enum.GetValues(type).Cast<object>().ToLookup(isAvailable, WordOf);
+        (words, later) = ([.. all[true]], [.. all[false]]);
+    }
+
+    /// <summary>Words that a later version will know.</summary>
+    public IReadOnlyList<string> Later => later;
 
     public override void Describe(JsonObject schema, ConfigurationKeyAttribute declaration) =>
         schema["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]);
 
-    public override JsonNode Write(object value) => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
+    public override JsonNode Write(object value) => JsonValue.Create(WordOf(value));
+
+    protected static string WordOf(object value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
 
     protected override ReadResult Read(string text, ConfigurationKeyAttribute declaration, BindingContext context)
     {

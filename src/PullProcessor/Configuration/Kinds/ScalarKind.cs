@@ -12,6 +12,7 @@ internal abstract class ScalarKind
         { Kind: { } kind } => (ScalarKind)Activator.CreateInstance(kind)!,
         _ when type == typeof(string) => new TextKind(),
         _ when type == typeof(int) => new IntegerKind(),
+        _ when type == typeof(bool) => new BooleanKind(),
         _ when type == typeof(TimeSpan) => new DurationKind(),
         _ when type == typeof(ByteSize) => new ByteSizeKind(),
         _ when type == typeof(Uri) => new UrlKind(),

@@ -1,0 +1,1 @@
+SELECT * FROM result WHERE sop_uid = @sop ORDER BY id;

@@ -1,0 +1,71 @@
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Part10;
+using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Retrieve;
+using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Retrieve;
+using PullProcessor.Pipeline.Store;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>Builds the results of one analysis, one at a time. What the ledger does not keep, because it is patient data, comes from the source: once, when the first object needs it.</summary>
+/// <param name="pipeline">Whose results.</param>
+/// <param name="analysis">What they are made of.</param>
+/// <param name="plan">All of them.</param>
+/// <param name="header">The header of the first instance, where it came by already.</param>
+/// <param name="fetched">Told of every instance that is fetched for this.</param>
+internal sealed class ResultBuilder(
+    PipelineDefinition pipeline, Analysis analysis, ResultPlan plan, DicomDataset? header, Func<FetchedInstance, CancellationToken, Task> fetched)
+{
+    private DicomDataset? header = header;
+
+    /// <summary>Builds an object; the same reservation gives the same bytes.</summary>
+    /// <param name="result">Which.</param>
+    /// <param name="reserved">The first of its reservations.</param>
+    /// <param name="ct">Stops.</param>
+    /// <exception cref="DicomException">It would not be valid.</exception>
+    /// <exception cref="DicomWebException">The source does not hand out what it needs.</exception>
+    public async Task<ResultObject> BuildAsync(PlannedResult result, ResultRecord reserved, CancellationToken ct)
+    {
+        header ??= await FetchHeaderAsync(ct);
+        return await MakerOf(result.Kind).MakeAsync(
+            new ResultRequest
+            {
+                Analysis = analysis,
+                Result = result,
+                BuiltAt = TimeZoneInfo.ConvertTime(reserved.BuiltAt, pipeline.TimeZone),
+                Predecessors = [.. reserved.Predecessors.Select(prior => new PriorResult(new(prior.Series), new(prior.SopClass), new(prior.Sop)))],
+                Header = header,
+                Images = FetchImageAsync,
+                Siblings = plan.Results,
+            },
+            ct);
+    }
+
+    private IResultMaker MakerOf(ResultKind kind) => pipeline.Results.First(route => route.Maker.Kind == kind).Maker;
+
+    private Task<DicomDataset> FetchHeaderAsync(CancellationToken ct)
+    {
+        var first = analysis.Used[0];
+        return FetchAsync(
+            new FetchedInstance(first.SeriesInstanceUid, first.SopInstanceUid, first.SopClassUid, 0), received => SourceHeader.CopyOf(WholeObject.Read(received).Dataset), ct);
+    }
+
+    private Task<DicomFile> FetchImageAsync(ImageReference image, CancellationToken ct) =>
+        FetchAsync(new FetchedInstance(image.SeriesInstanceUid, image.SopInstanceUid, image.SopClassUid, 0), WholeObject.ReadCopy, ct);
+
+    private async Task<T> FetchAsync<T>(FetchedInstance which, Func<ReceivedObject, T> read, CancellationToken ct)
+    {
+        using var received = await pipeline.Source.RetrieveInstanceAsync(analysis.Study, which.SeriesInstanceUid, which.SopInstanceUid, ct);
+        await fetched(which with { Bytes = received.Bytes.Length }, ct);
+        try
+        {
+            return read(received);
+        }
+        catch (DicomException fault)
+        {
+            throw new DicomWebException(DicomWebErrorKind.Truncated, $"What came for instance {which.SopInstanceUid} is not usable: {fault.Message}", fault);
+        }
+    }
+}

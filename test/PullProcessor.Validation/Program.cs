@@ -1,0 +1,3 @@
+using PullProcessor.Validation;
+
+return ValidationCommand.Run(args, Console.Out, Console.Error);
