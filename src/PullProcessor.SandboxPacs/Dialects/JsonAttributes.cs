@@ -8,7 +8,7 @@ internal static class JsonAttributes
 {
     public static JsonObject? Attribute(this JsonObject dataset, DicomTag tag) => dataset[tag.ToJsonKey()] as JsonObject;
 
-    public static string? Text(this JsonObject dataset, DicomTag tag) => dataset.Attribute(tag).Values().FirstOrDefault()?.ToString();
+    public static string? Text(this JsonObject dataset, DicomTag tag) => dataset.Attribute(tag).Values() is [{ } first, ..] ? first.ToString() : null;
 
     public static string Representation(this JsonObject attribute) => attribute["vr"]?.ToString() ?? "";
 

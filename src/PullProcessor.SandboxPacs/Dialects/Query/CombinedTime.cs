@@ -29,7 +29,7 @@ internal sealed class CombinedTime : IRewritesSearches, IOrdersMatches
             return matches;
         }
 
-        string Moment(SearchRow row) => row.Strings(DicomTag.StudyDate).FirstOrDefault() + row.Strings(DicomTag.StudyTime).FirstOrDefault();
+        static string Moment(SearchRow row) => string.Concat(row.Strings(DicomTag.StudyDate).Take(1).Concat(row.Strings(DicomTag.StudyTime).Take(1)));
         return [.. matches.Where(row => string.CompareOrdinal(Moment(row), range.Item1) >= 0 && string.CompareOrdinal(Moment(row), range.Item2) <= 0)];
     }
 }
