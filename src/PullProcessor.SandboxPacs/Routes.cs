@@ -32,6 +32,8 @@ internal sealed class Routes(SearchEndpoint search, StoreEndpoint store)
 
         app.MapGet(Instance + "/frames/{frames}", context => FramesEndpoint.AnswerAsync(
             context, StudyOf(context)!.Value, SeriesOf(context)!.Value, InstanceOf(context)!.Value, Value(context, "frames")!));
+        app.MapGet(Instance + "/bulkdata/{tag}", context => BulkDataEndpoint.AnswerAsync(
+            context, StudyOf(context)!.Value, SeriesOf(context)!.Value, InstanceOf(context)!.Value, Value(context, "tag")!));
         app.MapPost(Studies, context => store.AnswerAsync(context, null));
         app.MapPost(Study, context => store.AnswerAsync(context, StudyOf(context)));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,8 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PullProcessor.SandboxPacs.Archive;
 using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.SandboxPacs.Dialects.Points;
 using PullProcessor.SandboxPacs.Query;
 using PullProcessor.SandboxPacs.Store;
+using PullProcessor.SandboxPacs.Tls;
 
 namespace PullProcessor.SandboxPacs;
 
@@ -22,6 +25,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ObjectStore store;
     private readonly SandboxParts parts;
+    private readonly ServerCertificates? certificates;
     private volatile SandboxDialect dialect;
 
     private SandboxServer(SandboxOptions options, ArchiveFolder folder, ArchiveIndex index)
@@ -29,6 +33,7 @@ public sealed class SandboxServer : IAsyncDisposable
         dialect = options.Dialect;
         parts = new SandboxParts(options, index, Journal);
         store = new ObjectStore(folder, index);
+        certificates = parts.Dialect.At<ISecures>().FirstOrDefault() is { } secures ? new ServerCertificates(secures, options.TimeProvider) : null;
         app = BuildHost(options);
     }
 
@@ -49,6 +54,12 @@ public sealed class SandboxServer : IAsyncDisposable
             dialect = value;
         }
     }
+
+    /// <summary>What the archive has, whatever the dialect shows of it.</summary>
+    public SandboxTruth Truth => SandboxTruth.Of(parts.Index);
+
+    /// <summary>What the server shows by HTTPS at first; null without it. A client that is to trust the server trusts this one.</summary>
+    public X509Certificate2? Certificate => certificates?.First;
 
     /// <summary>Reads the folder and starts to listen.</summary>
     /// <exception cref="IOException">The folder cannot be read or written, or the port is taken.</exception>
@@ -77,13 +88,14 @@ public sealed class SandboxServer : IAsyncDisposable
         await app.StopAsync(CancellationToken.None); // Clean-up: the host's own time limit ends it.
         await app.DisposeAsync();
         store.Dispose();
+        certificates?.Dispose();
     }
 
     private WebApplication BuildHost(SandboxOptions options)
     {
         // Empty: no environment variable and no file of the surrounding program may change addresses or limits.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, InertLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
@@ -96,9 +108,9 @@ public sealed class SandboxServer : IAsyncDisposable
         return host;
     }
 
-    private static void Configure(KestrelServerOptions kestrel, SandboxOptions options)
+    private void Configure(KestrelServerOptions kestrel, int port)
     {
-        kestrel.Listen(IPAddress.Loopback, options.Port);
+        kestrel.Listen(IPAddress.Loopback, port, listener => certificates?.Protect(listener));
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null; // Objects are streamed to disk, so their size costs no memory.
         kestrel.Limits.MinResponseDataRate = null; // A client that reads slowly is what back-pressure looks like.
