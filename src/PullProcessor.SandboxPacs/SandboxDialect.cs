@@ -41,15 +41,20 @@ public sealed record SandboxDialect
     public bool HidesStored { get; init; }
 
     /// <summary>All switches that are on.</summary>
-    internal IReadOnlyList<SwitchSetting> Settings => [.. SwitchText.Parse(string.Join(',', ShortWays())), .. Switches];
+    internal IReadOnlyList<SwitchSetting> Settings => SwitchText.Merge(SwitchText.Parse(string.Join(',', ShortWays())), Switches);
 
     /// <summary>A dialect of switches and presets as they stand on a command line: <c>qido-cap=12</c>, <c>orthanc,latency=20</c>.</summary>
-    /// <exception cref="FormatException">There is no such switch, preset or value; the message says what there is.</exception>
+    /// <exception cref="FormatException">There is no such value; the message says what there is.</exception>
+    /// <exception cref="UnknownSwitchException">There is no such switch or preset.</exception>
     public static SandboxDialect Of(params IEnumerable<string> switches) => new() { Switches = SwitchText.Parse(string.Join(',', switches)) };
 
     /// <summary>A dialect of a JSON text of the form <c>{ "preset": "orthanc", "switches": { "qido-cap": 12, "qido-offset-ignored": true } }</c>; both keys may be left out.</summary>
-    /// <exception cref="FormatException">It has another form, or names what there is not.</exception>
+    /// <exception cref="FormatException">It has another form.</exception>
+    /// <exception cref="UnknownSwitchException">There is no such switch or preset.</exception>
     public static SandboxDialect FromJson(string json) => new() { Switches = SwitchText.ParseJson(json) };
+
+    /// <summary>This one and another one's switches, which take the place of those of the same name.</summary>
+    public SandboxDialect With(SandboxDialect other) => this with { Switches = SwitchText.Merge(Switches, other.Switches) };
 
     private IEnumerable<string> ShortWays()
     {

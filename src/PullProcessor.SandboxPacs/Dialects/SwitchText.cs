@@ -9,7 +9,8 @@ internal static class SwitchText
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>Names of switches and presets with commas between: <c>orthanc,qido-cap=12,latency-knee=20:3</c>. A later switch takes the place of an earlier one of its name.</summary>
-    /// <exception cref="FormatException">There is no such switch or value; the message says what there is.</exception>
+    /// <exception cref="FormatException">There is no such value; the message says what there is.</exception>
+    /// <exception cref="UnknownSwitchException">There is no such switch.</exception>
     public static IReadOnlyList<SwitchSetting> Parse(string text)
     {
         var settings = new List<SwitchSetting>();
@@ -17,7 +18,7 @@ internal static class SwitchText
         {
             if (DialectPresets.All.TryGetValue(word, out var preset))
             {
-                Put(settings, Parse(preset));
+                Put(settings, ParseJson(preset));
                 continue;
             }
 
@@ -112,8 +113,15 @@ internal static class SwitchText
         ? "it takes no value"
         : $"it takes {string.Join(", ", description.Parameters.Select(parameter => $"{parameter.Name} ({parameter.Kind})"))}";
 
-    private static SwitchDescription Required(string name) => SandboxSwitches.Find(name)
-        ?? throw new FormatException($"There is no switch or preset '{name}'; 'pullproc sandbox --list' prints those that there are.");
+    private static SwitchDescription Required(string name) => SandboxSwitches.Find(name) ?? throw new UnknownSwitchException(name);
+
+    /// <summary>All of them, later ones in the place of earlier ones of their name.</summary>
+    public static IReadOnlyList<SwitchSetting> Merge(IEnumerable<SwitchSetting> first, IEnumerable<SwitchSetting> later)
+    {
+        var settings = first.ToList();
+        Put(settings, later);
+        return settings;
+    }
 
     private static void Put(List<SwitchSetting> settings, IEnumerable<SwitchSetting> more)
     {
