@@ -32,6 +32,10 @@ internal sealed class FrontDoor(SandboxParts parts)
         {
             // The client went away, and nobody is left to answer.
         }
+        catch (OperationCanceledException) when (parts.Stopping.IsCancellationRequested)
+        {
+            context.Abort(); // Whatever the switch was waiting for will not come, and half an answer must not look whole.
+        }
         catch (Exception fault) when (!context.Response.HasStarted) // A server has to answer whatever goes wrong; once the body runs, Kestrel cuts it off.
         {
             await Answers.TextAsync(context, StatusCodes.Status500InternalServerError, $"{fault.GetType().Name}: {fault.Message}");

@@ -13,7 +13,7 @@ internal sealed class ServerCertificates(ISecures secures, TimeProvider time) : 
 
     public X509Certificate2 First { get; } = SelfMadeCertificate.Create("sandbox", time);
 
-    public X509Certificate2 Second { get; } = SelfMadeCertificate.Create("sandbox, another", time);
+    public X509Certificate2 Second { get; } = SelfMadeCertificate.Create("another sandbox", time);
 
     public void Protect(ListenOptions listener) => listener.UseHttps(https =>
     {

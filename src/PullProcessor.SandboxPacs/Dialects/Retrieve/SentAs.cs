@@ -5,16 +5,14 @@ using PullProcessor.SandboxPacs.Retrieve;
 
 namespace PullProcessor.SandboxPacs.Dialects.Retrieve;
 
-[Switch("sent-as", "I06 I08", "Native objects are sent in this encoding, whatever was asked for: 'implicit', 'explicit', 'big-endian' or 'deflated'.", Seen = "Google, Orthanc, dcm4chee (doc, iss)")]
+[Switch("sent-as", "I06 I08", "Native objects are sent in this encoding, whatever was asked for: 'implicit' or 'explicit'.", Seen = "Google, Orthanc, dcm4chee (doc, iss)")]
 internal sealed class SentAs(string encoding = "implicit") : ITranscodes
 {
     private readonly DicomTransferSyntax target = encoding switch
     {
         "implicit" => DicomTransferSyntax.ImplicitVRLittleEndian,
         "explicit" => DicomTransferSyntax.ExplicitVRLittleEndian,
-        "big-endian" => DicomTransferSyntax.ExplicitVRBigEndian,
-        "deflated" => DicomTransferSyntax.DeflatedExplicitVRLittleEndian,
-        _ => throw new FormatException($"sent-as is '{encoding}'; 'implicit', 'explicit', 'big-endian' and 'deflated' are understood."),
+        _ => throw new FormatException($"sent-as is '{encoding}'; 'implicit' and 'explicit' are understood."),
     };
 
     public bool Gives(string? transferSyntax) => transferSyntax is null || transferSyntax == target.Uid;
