@@ -142,4 +142,27 @@ internal static class DialectRows
         ["H14"] = "the sandbox never honours Range, with or without switches",
         ["H15"] = "about memory in clients; no server can show it",
     };
+
+    /// <summary>Rows that the client does not handle yet, and why.</summary>
+    public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
+    {
+        ["J17"] = "the client has one way to list a study and does not fall back from metadata",
+        ["J20"] = "no conditional requests",
+        ["I12"] = "Instance Availability is not looked at",
+        ["I15"] = "one base URL for all transactions",
+        ["F01"] = "no frames are retrieved",
+        ["F02"] = "no frames are retrieved",
+        ["F03"] = "no frames are retrieved",
+        ["F04"] = "no frames are retrieved",
+        ["F06"] = "no frames are retrieved",
+        ["F07"] = "no frames are retrieved",
+        ["F08"] = "no frames are retrieved",
+        ["F09"] = "no frames are retrieved",
+        ["B01"] = "no bulk data are retrieved",
+        ["B02"] = "no bulk data are retrieved",
+        ["B03"] = "no bulk data are retrieved",
+        ["B04"] = "no bulk data are retrieved",
+        ["H06"] = "no tokens yet",
+        ["H08"] = "no certificates of a site's own yet",
+    };
 }

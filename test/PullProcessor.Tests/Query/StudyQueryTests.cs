@@ -1,6 +1,7 @@
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.Run;
 
 namespace PullProcessor.Tests.Query;
@@ -26,6 +27,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q05")]
     public async Task List_ServerThatCapsPages_GivesAllAsProven()
     {
         await using var pacs = await Pacs.StartAsync(archive, AllOnOneDay(archive));
@@ -40,6 +42,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q07")]
     public async Task List_ServerThatCapsPagesAndIgnoresTheOffset_IsNotProvenAndSaysWhy()
     {
         await using var pacs = await Pacs.StartAsync(archive, AllOnOneDay(archive));
@@ -53,6 +56,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q01")]
     public async Task List_EmptyDayAnswered204_IsProvenEmpty()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -71,6 +75,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     [InlineData("2026022X")]
     [InlineData("20260231")]
     [InlineData("2026.02.20")]
+    [DialectRow("Q31")]
     public async Task List_Undated_HasTheStudyThatNoDayFinds(string? date)
     {
         await using var pacs = await Pacs.StartAsync(archive, Dated(archive, 0, date));

@@ -4,6 +4,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Retrieve;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.DicomWeb;
 using PullProcessor.Tests.Run;
 
@@ -37,6 +38,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
+    [DialectRow("P04", "P09")]
     public async Task Fetch_BodyBreaksOff_AsksSinglyForTheRestOnly(int whole)
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -87,6 +89,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("I11")]
     public async Task Fetch_InstanceMissing_IsNamedAndTheOthersCome()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -138,6 +141,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("I13")]
     public async Task Fetch_ObjectCutShort_IsRefusedAfterASecondLook()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -152,6 +156,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("P08")]
     public async Task Fetch_ObjectOfAnotherStudy_IsNeverTaken()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -164,6 +169,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("P08")]
     public async Task Fetch_ObjectUnderAnotherName_IsNeverTaken()
     {
         await using var pacs = await Pacs.StartAsync(archive);
