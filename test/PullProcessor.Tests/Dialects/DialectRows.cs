@@ -137,6 +137,7 @@ internal static class DialectRows
         ["Q35"] = "a matter of the archive's files, not of the server: the sandbox files series below their study",
         ["Q36"] = "a matter of the archive's files, not of the server: the sandbox serves any UID that a file has",
         ["F06"] = "the sandbox has no such path and always answers 404",
+        ["F09"] = "a matter of what a request costs the server, which `latency` and `slow` imitate for all requests alike",
         ["H12"] = "about what a client sends; no server can show it",
         ["H13"] = "about a programming interface of clients; no server can show it",
         ["H14"] = "the sandbox never honours Range, with or without switches",
@@ -146,7 +147,8 @@ internal static class DialectRows
     /// <summary>Rows that the client does not handle yet, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
     {
-        ["J17"] = "the client has one way to list a study and does not fall back from metadata",
+        ["Q11"] = "a listing of series or instances that the server cuts without saying so is taken for whole: the study is Done with a part of it",
+        ["Q31"] = "a study that the server does not find by its date is found by no window, and nothing says so",
         ["J20"] = "no conditional requests",
         ["I12"] = "Instance Availability is not looked at",
         ["I15"] = "one base URL for all transactions",

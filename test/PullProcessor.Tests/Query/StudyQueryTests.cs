@@ -75,7 +75,6 @@ public sealed class StudyQueryTests(SmallArchive archive)
     [InlineData("2026022X")]
     [InlineData("20260231")]
     [InlineData("2026.02.20")]
-    [DialectRow("Q31")]
     public async Task List_Undated_HasTheStudyThatNoDayFinds(string? date)
     {
         await using var pacs = await Pacs.StartAsync(archive, Dated(archive, 0, date));
