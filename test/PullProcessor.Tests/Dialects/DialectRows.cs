@@ -149,6 +149,11 @@ internal static class DialectRows
     {
         ["Q11"] = "a listing of series or instances that the server cuts without saying so is taken for whole: the study is Done with a part of it",
         ["Q31"] = "a study that the server does not find by its date is found by no window, and nothing says so",
+        ["J13"] = "the pipeline asks for no metadata",
+        ["J16"] = "the pipeline asks for no metadata",
+        ["J17"] = "the pipeline asks for no metadata",
+        ["J18"] = "the pipeline asks for no metadata",
+        ["J19"] = "the pipeline asks for no metadata",
         ["J20"] = "no conditional requests",
         ["I12"] = "Instance Availability is not looked at",
         ["I15"] = "one base URL for all transactions",
