@@ -20,7 +20,7 @@ RED = numpy.array([255, 70, 40])
 # Letters of 3 x 5 dots, row by row, a digit of octal each.
 FONT = {
     "A": 25755, "B": 65656, "C": 34443, "D": 65556, "E": 74647, "F": 74644, "G": 34553, "H": 55755, "I": 72227, "J": 11152, "K": 55655, "L": 44447,
-    "M": 57755, "N": 57775, "O": 25552, "P": 65644, "Q": 25563, "R": 65655, "S": 34216, "T": 72222, "U": 55557, "V": 55552, "W": 55775, "X": 55255,
+    "M": 57755, "N": 65555, "O": 25552, "P": 65644, "Q": 25563, "R": 65655, "S": 34216, "T": 72222, "U": 55557, "V": 55552, "W": 55775, "X": 55255,
     "Y": 55222, "Z": 71247, "0": 75557, "1": 26227, "2": 71747, "3": 71717, "4": 55711, "5": 74717, "6": 74757, "7": 71122, "8": 75757, "9": 75717,
     "-": 700, ".": 2, ",": 24, ":": 2020, " ": 0,
 }
@@ -95,7 +95,7 @@ def gsps(image, said, out):
         polyline(canvas, points, YELLOW)
     for words, box in re.findall(r'text \d+: "([^"]*)"(.*?justification)', lines, re.DOTALL):
         left, top, _, bottom = map(float, re.search(r"TLHC=([-\d.]+)\\([-\d.]+) BRHC=([-\d.]+)\\([-\d.]+)", box).groups())
-        lines_of_text = re.split(r"[\r\n]+", words)
+        lines_of_text = [re.sub("^I: ", "", line) for line in re.split(r"[\r\n]+", words)]
         height = (bottom - top) / len(lines_of_text)
         for place, line in enumerate(lines_of_text):
             text(canvas, line, left, top + place * height, height, YELLOW)

@@ -5,6 +5,9 @@ namespace PullProcessor.Pipeline.Retrieve;
 /// <summary>Storage SOP classes that hold no image of a patient, by their UIDs (PS3.4 B.5).</summary>
 internal static class ImageStorage
 {
+    /// <summary>SOP Class UID of Secondary Capture Image Storage, which holds images, though not as an acquisition gave them.</summary>
+    public const string SecondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
+
     private static readonly (string Prefix, string Kind)[] Others =
     [
         ("1.2.840.10008.5.1.4.1.1.88.59", "a key object selection"),

@@ -22,7 +22,7 @@ public sealed class InstanceChooser(Selection selection)
             var wanted = new List<SopInstanceUid>();
             foreach (var instance in series.Instances.OrderBy(instance => instance.Instance.Value, StringComparer.Ordinal))
             {
-                if (ReasonAgainst(instance.SopClass, instance.ImageType) is { } reason)
+                if (ReasonAgainst(instance.SopClass, series.Modality, instance.ImageType) is { } reason)
                 {
                     leftOut.Add($"Instance {instance.Instance}: {reason}");
                 }
@@ -47,14 +47,20 @@ public sealed class InstanceChooser(Selection selection)
         var modality = dataset.GetString(DicomTag.Modality);
         return modality is not null && !selection.TakesModality(modality)
             ? $"its modality is {modality}."
-            : ReasonAgainst(dataset.GetString(DicomTag.SOPClassUID) is { } uid ? new SopClassUid(uid) : null, dataset.GetStrings(DicomTag.ImageType));
+            : ReasonAgainst(dataset.GetString(DicomTag.SOPClassUID) is { } uid ? new SopClassUid(uid) : null, modality, dataset.GetStrings(DicomTag.ImageType));
     }
 
-    private static string? ReasonAgainst(SopClassUid? sopClass, IReadOnlyList<string> imageType)
+    private string? ReasonAgainst(SopClassUid? sopClass, string? modality, IReadOnlyList<string> imageType)
     {
         if (sopClass is { } known && ImageStorage.ReasonAgainst(known) is { } reason)
         {
             return reason;
+        }
+
+        // A picture that some program made, such as the secondary captures of this one: a model that sees its own results finds ever more. Whoever means such pictures names OT.
+        if (sopClass?.Value == ImageStorage.SecondaryCapture && modality == "OT" && selection.Modalities.Count == 0)
+        {
+            return "it is a secondary capture of modality OT, which is taken only where the selection names OT.";
         }
 
         // PS3.3 C.8.2.1.1.1: value 3 of Image Type says LOCALIZER; other IODs use the same word in the same place or after it.

@@ -7,7 +7,7 @@ internal static class ResultsOf
 {
     public static readonly IReadOnlyList<string> Kinds = ["sr", "seg", "gsps", "sc", "ko"];
 
-    public static string AllKinds(Uri pacs, IReadOnlyList<string>? kinds = null, string accepts = "null") => new JsonObject
+    public static string AllKinds(Uri pacs, IReadOnlyList<string>? kinds = null, string accepts = "null", string select = """{ "modality": [ "CT" ] }""") => new JsonObject
     {
         ["ledger"] = new JsonObject { ["sqlite"] = "pullproc.db" },
         ["sources"] = new JsonObject { ["pacs"] = new JsonObject { ["url"] = pacs.AbsoluteUri, ["timeZone"] = "UTC" } },
@@ -22,7 +22,7 @@ internal static class ResultsOf
             ["chest"] = new JsonObject
             {
                 ["source"] = "pacs",
-                ["select"] = JsonNode.Parse("""{ "modality": [ "CT" ] }"""),
+                ["select"] = JsonNode.Parse(select),
                 ["model"] = "blob",
                 ["results"] = new JsonArray([.. (kinds ?? Kinds).SelectMany(kind => (JsonNode[])
                 [

@@ -61,19 +61,21 @@ public sealed class ResultKindTests
     }
 
     /// <summary>Guards against objects that are built anew from another time: a study must never show a result twice.</summary>
-    [Fact]
-    public async Task Once_Again_StoresNothingNewEvenWithAnEmptyLedger()
+    [Theory]
+    [InlineData("""{ "modality": [ "CT" ] }""")]
+    [InlineData("{}")] // Then the results themselves are in the selection, and secondary captures are images.
+    public async Task Once_Again_StoresNothingNewEvenWithAnEmptyLedger(string select)
     {
         using var archive = new SandboxArchive(Studies);
         await using var pacs = await archive.ServeAsync();
         using var work = new WorkFolder();
-        work.Write(ResultsOf.AllKinds(pacs.BaseUrl));
+        work.Write(ResultsOf.AllKinds(pacs.BaseUrl, select: select));
         (await work.OnceAsync()).Exited(0);
         var before = archive.Stored.Select(File.ReadAllBytes).Select(Convert.ToHexString).Order().ToList();
 
         var second = (await work.OnceAsync()).Exited(0).Pipeline;
         using var empty = new WorkFolder();
-        empty.Write(ResultsOf.AllKinds(pacs.BaseUrl));
+        empty.Write(ResultsOf.AllKinds(pacs.BaseUrl, select: select));
         var withEmptyLedger = (await empty.OnceAsync()).Exited(0).Pipeline;
 
         Assert.Equal((0, 0), ((int?)second["discovered"], (int?)second["results"]));

@@ -46,6 +46,19 @@ public sealed class InstanceChooserTests(SmallArchive archive)
         Assert.Empty(plan.LeftOut);
     }
 
+    /// <summary>Guards against a model that is asked about its own secondary captures, finds ever more and never ends.</summary>
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("OT", 1)]
+    public void Choose_SecondaryCaptureOfModalityOt_IsTakenOnlyWhereItIsNamed(string? selected, int taken)
+    {
+        var chooser = new InstanceChooser(new Selection { Modalities = selected is null ? [] : [selected] });
+
+        Assert.Equal(taken, chooser.Choose(Contents("OT", Instance(1, "1.2.840.10008.5.1.4.1.1.7"))).Count);
+        Assert.Equal(taken == 1, chooser.ReasonAgainst(new DicomDataset().Add(DicomTag.Modality, "OT").Add(DicomTag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7")) is null);
+        Assert.Equal(selected is null ? 1 : 0, chooser.Choose(Contents("CR", Instance(1, "1.2.840.10008.5.1.4.1.1.7"))).Count);
+    }
+
     [Fact]
     public void Choose_SeriesOfUntoldModality_IsKept()
     {
