@@ -8,7 +8,7 @@ using PullProcessor.SandboxPacs.Phantoms;
 
 namespace PullProcessor.Benchmarks;
 
-/// <summary>200 slices of the sandbox through the batcher with the reference model, and again with the model's answers replayed: what is left is the program's own work.</summary>
+/// <summary>200 slices of the sandbox through the batcher with the reference model, and again with the model's answers replayed: what is left is the program's own work. Without masks, then with them.</summary>
 internal static class InferBenchmark
 {
     private const int Slices = 200;
@@ -25,6 +25,18 @@ internal static class InferBenchmark
         var (heatMaps, scores, rows, columns, modelTime) = await AskAsync(model, inputs);
         await using var backend = new ReplayBackend(heatMaps, scores, rows, columns);
         await using var batcher = new Batcher(backend, model.Batching with { MaxDelay = TimeSpan.Zero }, TimeProvider.System);
+        foreach (var keepsMasks in (bool[])[false, true])
+        {
+            var result = await MeasureAsync(batcher, model, inputs, keepsMasks);
+            result["modelMicrosecondsPerSlice"] = Math.Round(modelTime, 1);
+            print(result);
+        }
+
+        return 0;
+    }
+
+    private static async Task<JsonObject> MeasureAsync(Batcher batcher, ModelManifest model, IReadOnlyList<float[]> inputs, bool keepsMasks)
+    {
         var times = new List<double>();
         var allocated = new List<long>();
         var json = 0L;
@@ -34,47 +46,46 @@ internal static class InferBenchmark
             GC.Collect();
             var before = GC.GetTotalAllocatedBytes(precise: true);
             var started = Stopwatch.GetTimestamp();
-            var predictions = await AnswersAsync(batcher, model, inputs);
+            var predictions = await AnswersAsync(batcher, model, inputs, keepsMasks);
             if (round >= 0)
             {
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds / Slices);
                 allocated.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / Slices);
             }
 
-            var texts = predictions.Select(ToJson).ToList();
-            json = texts.Sum(text => (long)text.Length);
+            json = predictions.Sum(prediction => (long)ToJson(prediction).Length);
             spots = predictions.Sum(prediction => prediction.Candidates.Count);
         }
 
-        print(new JsonObject
+        return new JsonObject
         {
             ["slices"] = Slices,
             ["spots"] = spots,
-            ["modelMicrosecondsPerSlice"] = Math.Round(modelTime, 1),
+            ["keepsMasks"] = keepsMasks,
             ["microsecondsPerSlice"] = Math.Round(times.Order().ElementAt(Rounds / 2), 2),
             ["allocatedBytesPerSlice"] = allocated.Order().ElementAt(Rounds / 2),
             ["jsonBytesPerSlice"] = json / Slices,
-        });
-        return 0;
+        };
     }
 
-    private static async Task<IReadOnlyList<SlicePrediction>> AnswersAsync(Batcher batcher, ModelManifest model, IReadOnlyList<float[]> inputs)
+    private static async Task<IReadOnlyList<SlicePrediction>> AnswersAsync(
+        Batcher batcher, ModelManifest model, IReadOnlyList<float[]> inputs, bool keepsMasks)
     {
         // A batch at a time: more would rent more memory than the pool keeps, and that is all that would be measured.
         var answers = new List<SlicePrediction>(inputs.Count);
         foreach (var batch in inputs.Chunk(model.MaxBatch))
         {
-            answers.AddRange(await Task.WhenAll(batch.Select(values => AnswerAsync(batcher, model, values))));
+            answers.AddRange(await Task.WhenAll(batch.Select(values => AnswerAsync(batcher, model, values, keepsMasks))));
         }
 
         return answers;
     }
 
-    private static async Task<SlicePrediction> AnswerAsync(Batcher batcher, ModelManifest model, float[] values)
+    private static async Task<SlicePrediction> AnswerAsync(Batcher batcher, ModelManifest model, float[] values, bool keepsMasks)
     {
         var input = ModelInput.Rent(model.InputShape, InputGeometry.Fit(model.InputShape.Rows, model.InputShape.Columns, model.InputShape), "slice");
         values.CopyTo(input.Values);
-        return await batcher.SubmitAsync(input, CancellationToken.None);
+        return await batcher.SubmitAsync(input, keepsMasks, CancellationToken.None);
     }
 
     private static async Task<(IReadOnlyList<float[]> HeatMaps, IReadOnlyList<float> Scores, int Rows, int Columns, double Microseconds)> AskAsync(
@@ -133,15 +144,6 @@ internal static class InferBenchmark
         SeriesInstanceUid = new SeriesInstanceUid("1.2.3"),
         SopInstanceUid = new SopInstanceUid("1.2.3.4"),
         SopClassUid = new SopClassUid("1.2.840.10008.5.1.4.1.1.2"),
-        Frames =
-        [
-            new FramePrediction
-            {
-                FrameNumber = 1,
-                Score = prediction.Score,
-                Candidates = prediction.Candidates,
-                Plane = new PlaneGeometry([-191.25, -191.25, 3], [1, 0, 0, 0, 1, 0], 1.5, 1.5),
-            },
-        ],
+        Frames = [prediction.OnFrame(1, new PlaneGeometry([-191.25, -191.25, 3], [1, 0, 0, 0, 1, 0], 1.5, 1.5))],
     }.ToJson();
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ours FILE | gdcm FILE (children of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | large-object write native|encapsulated FILE | large-object read FILE | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
@@ -11,6 +11,10 @@ switch (args)
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
     case ["objects"]:
         return ObjectsBenchmark.Run(Print);
+    case ["large-object", "write", "native" or "encapsulated", var path]:
+        return LargeObjectBenchmark.Write(args[2], path);
+    case ["large-object", "read", var path]:
+        return LargeObjectBenchmark.Read(path, Print);
     case ["study", var manifest, .. var inputs]:
         return new StudyBenchmark(ModelManifest.Load(manifest) with { InputShape = new ModelInputShape(1, 512, 512) }, Print).Run(inputs.FirstOrDefault());
     case ["infer", var manifest]:
@@ -20,7 +24,7 @@ switch (args)
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:
-        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects");
+        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|large-object");
         return 2;
 }
 

@@ -6,7 +6,7 @@ internal sealed class DatasetDecoder
     private readonly ByteSource source;
     private readonly ReadingNotes notes;
     private readonly HeaderReader headers;
-    private readonly TrailingBytes trailing;
+    private readonly DatasetEnd ends;
     private readonly ReadingProgress progress;
     private readonly ValueReader values;
     private readonly FragmentReader fragments;
@@ -14,49 +14,63 @@ internal sealed class DatasetDecoder
     private readonly UnknownReader unknown;
 
     public DatasetDecoder(ByteSource source, bool isLittleEndian, ReadingNotes notes)
+        : this(source, isLittleEndian, notes, new ReadingProgress(notes))
+    {
+    }
+
+    private DatasetDecoder(ByteSource source, bool isLittleEndian, ReadingNotes notes, ReadingProgress progress)
     {
         this.source = source;
         this.notes = notes;
+        this.progress = progress;
         headers = new HeaderReader(source, isLittleEndian, notes);
-        trailing = new TrailingBytes(source);
-        progress = new ReadingProgress(notes);
         values = new ValueReader(source, isLittleEndian);
+        ends = new DatasetEnd(source, headers, values, progress, notes);
         fragments = new FragmentReader(source, headers, progress);
         sequences = new SequenceReader(headers, progress, values, this);
-        unknown = new UnknownReader(headers, progress, values, sequences);
+        unknown = new UnknownReader(headers, progress, values, this);
     }
 
-    private enum Ending
-    {
-        LastByte,
-        ItemDelimiter,
-        OtherGroup,
-    }
+    /// <summary>True where the pixel data has no delimiter and the bytes end with a fragment, be it the last one or not.</summary>
+    public bool HasOpenEnd => fragments.HasOpenEnd;
 
     /// <summary>What stands after the last attribute; null where nothing does.</summary>
-    public DicomElement? Trailing { get; private set; }
+    public DicomElement? Trailing => ends.Trailing;
+
+    /// <summary>Reads the same bytes in little endian, as part of the same reading.</summary>
+    public DatasetDecoder InLittleEndian() => values.IsLittleEndian ? this : new DatasetDecoder(source, isLittleEndian: true, notes, progress);
 
     /// <summary>The data set from a position to the last byte.</summary>
     public DicomDataset ReadToEnd(long at, bool isExplicit) =>
-        Read(ref at, source.Length, Ending.LastByte, ItemForm.Usual, new ReadingContext(isExplicit, []));
+        Read(ref at, source.Length, DatasetEnding.LastByte, ItemForm.Usual, new ReadingContext(isExplicit, []));
 
     /// <summary>The file meta information; the position moves to the first attribute of another group.</summary>
     public DicomDataset ReadFileMeta(ref long at) =>
-        Read(ref at, source.Length, Ending.OtherGroup, ItemForm.Usual, new ReadingContext(IsExplicit: true, []));
+        Read(ref at, source.Length, DatasetEnding.OtherGroup, ItemForm.Usual, new ReadingContext(IsExplicit: true, []));
+
+    /// <summary>The items of an attribute written as UN. By the standard they are in implicit VR, but programs write them as they had them.</summary>
+    public DicomSequence ReadSequence(ref long at, long end, ElementHeader header, ItemForm form, IReadOnlyList<string> characterSet) =>
+        sequences.Read(ref at, end, header, form, new ReadingContext(headers.IsExplicitWithin(at, end), characterSet));
 
     /// <summary>The data set of an item; the position moves behind it.</summary>
     public DicomDataset ReadItemDataset(ref long at, long end, ElementHeader item, ReadingContext around) => item.IsUndefinedLength
-        ? Read(ref at, end, Ending.ItemDelimiter, ItemForm.UndefinedLength, around)
-        : Read(ref at, item.End(end), Ending.LastByte, ItemForm.Usual, around);
+        ? Read(ref at, end, DatasetEnding.ItemDelimiter, ItemForm.UndefinedLength, around)
+        : Read(ref at, item.End(end), DatasetEnding.LastByte, ItemForm.Usual, around);
 
-    private DicomDataset Read(ref long at, long end, Ending ending, ItemForm form, ReadingContext around)
+    private DicomDataset Read(ref long at, long end, DatasetEnding ending, ItemForm form, ReadingContext around)
     {
         var within = around;
         var items = new List<DicomItem>(progress.Depth == 0 ? 128 : 4);
         var isOrdered = true;
         var hasPixels = false;
-        while (!progress.IsCut && !IsAtEnd(ref at, end, ending, hasPixels, items))
+        var passesItems = progress is { IsLenient: true, Depth: 0 };
+        while (!progress.IsCut && !ends.IsReached(ref at, end, ending, hasPixels ? items[^1].Tag : null))
         {
+            if (passesItems && headers.TryPassItem(ref at, end))
+            {
+                continue;
+            }
+
             DicomItem item;
             try
             {
@@ -84,48 +98,6 @@ internal sealed class DatasetDecoder
         return DicomDataset.FromOrdered(isOrdered ? items : AttributeOrder.Restore(items, notes), around.CharacterSet, form);
     }
 
-    private bool IsAtEnd(ref long at, long end, Ending ending, bool hasPixels, List<DicomItem> items)
-    {
-        if (ending == Ending.LastByte)
-        {
-            if (at < end && trailing.StartAt(at, end, progress.Depth == 0 && hasPixels ? items[^1].Tag : null, values.IsLittleEndian) is { } reason)
-            {
-                KeepTrailing(at, end, reason);
-                at = end;
-            }
-
-            return at >= end;
-        }
-
-        var tag = headers.PeekTag(at, end);
-        if (ending == Ending.OtherGroup)
-        {
-            return tag is not { Group: 2 };
-        }
-
-        if (tag != DicomTag.ItemDelimitationItem)
-        {
-            return false; // Bytes that end before the delimiter are cut off: the next header says so.
-        }
-
-        at = Math.Min(end, at + 8);
-        return true;
-    }
-
-    private void KeepTrailing(long at, long end, string reason)
-    {
-        if (progress.Depth > 0)
-        {
-            return;
-        }
-
-        Trailing = values.Read(DicomTag.DataSetTrailingPadding, DicomVR.OB, at, end, ItemForm.Usual);
-        if (reason.Length > 0)
-        {
-            notes.Add($"Byte {at}: {reason}");
-        }
-    }
-
     private DicomItem ReadAttribute(ref long at, long end, ReadingContext within)
     {
         var header = headers.Read(at, end, within.IsExplicit);
@@ -149,20 +121,22 @@ internal sealed class DatasetDecoder
         }
 
         var valueEnd = header.End(end);
-        if (header.VR == DicomVR.SQ)
+        if (header.VR == DicomVR.SQ && (header.IsExplicit || headers.MayBeItems(at, valueEnd)))
         {
             return sequences.Read(ref at, valueEnd, header, form, within);
         }
 
-        if ((header.Length & 1) != 0)
+        valueEnd = (header.Length & 1) == 0 ? valueEnd : headers.EndOfOdd(header, end);
+        at = valueEnd;
+        if (header.VR == DicomVR.UN && header.IsExplicit)
         {
-            notes.Add($"Byte {header.At}, {header.Tag}: the value has an odd length.");
+            return unknown.Read(header, valueEnd, within.CharacterSet);
         }
 
-        at = valueEnd;
-        return header.VR == DicomVR.UN && header.IsExplicit
-            ? unknown.Read(header, valueEnd, within.CharacterSet)
-            : values.Read(header.Tag, header.IsExplicit ? header.VR : values.Signed(header.Tag, header.VR), header.ValueAt, valueEnd, form);
+        var vr = header.IsExplicit ? header.VR
+            : header.VR == DicomVR.SQ ? DicomVR.UN // No items: somebody's own use of the tag.
+            : values.Signed(header.Tag, header.VR);
+        return values.Read(header.Tag, vr, header.ValueAt, valueEnd, form);
     }
 
     private DicomItem ReadUndefinedLength(ref long at, long end, ElementHeader header, ItemForm form, ReadingContext within)
@@ -173,9 +147,8 @@ internal sealed class DatasetDecoder
             DicomVR.OB or DicomVR.OW when header.IsExplicit || header.Tag == DicomTag.PixelData => fragments.Read(ref at, end, header, form),
             DicomVR.UN when header.Tag == DicomTag.PixelData => fragments.Read(ref at, end, header, form | ItemForm.Unknown),
             DicomVR.SQ => sequences.Read(ref at, end, header, form, within),
-
-            // A sequence that a program has passed on without knowing it: always implicit little endian within (PS3.5 6.2.2, note 4).
-            DicomVR.UN => sequences.Read(ref at, end, header, header.IsExplicit ? form | ItemForm.Unknown : form, within with { IsExplicit = false }),
+            DicomVR.UN when header.IsExplicit => unknown.ReadSequence(ref at, end, header, form | ItemForm.Unknown, within.CharacterSet),
+            DicomVR.UN => sequences.Read(ref at, end, header, form, within with { IsExplicit = false }),
             _ when !header.IsExplicit => sequences.Read(ref at, end, header, form, within),
             _ => throw header.Fault($"{header.VR} has an undefined length; only SQ, UN, OB and OW may."),
         };

@@ -53,6 +53,9 @@ public sealed class DicomFile(DicomDataset fileMeta, DicomDataset dataset)
     /// <summary>What was found wrong with the file and passed over, for people, without values; empty where it was as it should be.</summary>
     public IReadOnlyList<string> Problems { get; internal init; } = [];
 
+    /// <summary>True where the file ends with a fragment of its pixel data and lacks the delimiter after the last: it may have been cut off there.</summary>
+    public bool HasOpenEnd { get; internal init; }
+
     /// <summary>True where the file is written as it was read: delimiters, group lengths, preamble and all.</summary>
     internal bool IsAsRead { get; init; }
 

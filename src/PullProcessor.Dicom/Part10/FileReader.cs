@@ -1,28 +1,25 @@
 using System.Buffers.Binary;
-using PullProcessor.Dicom.Dictionary;
 
 namespace PullProcessor.Dicom.Part10;
 
 /// <summary>Reads whole files (PS3.10 7), also those without preamble or file meta information.</summary>
 internal static class FileReader
 {
-    private const int PreambleLength = 128;
-    private const int PrefixedLength = 132;
     private const int HighestFirstGroup = 0xFF;
 
     public static DicomFile Read(ByteSource source, bool isLenient)
     {
         var notes = new ReadingNotes(isLenient);
-        var at = FindStart(source);
-        var preamble = at == PrefixedLength ? source.Slice(0, PreambleLength) : default;
-        if (at != PrefixedLength)
+        var at = FileStart.Find(source);
+        var preamble = at == FileStart.PrefixedLength ? source.Slice(0, FileStart.PreambleLength) : default;
+        if (at != FileStart.PrefixedLength)
         {
             notes.Add("The file has no preamble with 'DICM' after it (PS3.10 7.1).");
         }
 
         var meta = new DatasetDecoder(source, isLittleEndian: true, notes).ReadFileMeta(ref at);
         var syntax = TransferSyntaxOf(meta, source, at, notes);
-        if (syntax.IsDeflated && !StartsDataset(source.Peek(at, 8)))
+        if (syntax.IsDeflated && !FileStart.IsAttribute(source.Peek(at, 8), source.Length - at))
         {
             source = new MemorySource(Inflation.Inflate(source.Slice(at, Shortest(source.Length - at)), notes));
             at = 0;
@@ -31,7 +28,7 @@ internal static class FileReader
         var isLittleEndian = IsLittleEndian(source, at, syntax, notes);
         var decoder = new DatasetDecoder(source, isLittleEndian, notes);
         var dataset = decoder.ReadToEnd(at, IsExplicit(source, at, syntax, isLittleEndian, notes));
-        return new DicomFile(meta, dataset) { Preamble = preamble, Trailing = decoder.Trailing, IsAsRead = true, Problems = notes.ToList() };
+        return new DicomFile(meta, dataset) { Preamble = preamble, Trailing = decoder.Trailing, HasOpenEnd = decoder.HasOpenEnd, IsAsRead = true, Problems = notes.ToList() };
     }
 
     private static int Shortest(long length) => length <= Array.MaxLength
@@ -49,37 +46,6 @@ internal static class FileReader
         meta.Add(DicomTag.TransferSyntaxUID, syntax.Uid);
         notes.Add($"The file meta information has no Transfer Syntax UID {DicomTag.TransferSyntaxUID}; the data set was read as {syntax.Name}.");
         return syntax;
-    }
-
-    private static long FindStart(ByteSource source)
-    {
-        var bytes = source.Peek(0, PrefixedLength);
-        if (bytes.Length >= PrefixedLength && bytes[PreambleLength..].StartsWith("DICM"u8))
-        {
-            return PrefixedLength;
-        }
-
-        if (bytes.StartsWith("DICM"u8))
-        {
-            return 4;
-        }
-
-        return StartsDataset(bytes) ? 0 : throw new DicomException(
-            $"These {source.Length} bytes are not DICOM: 'DICM' stands neither at byte {PreambleLength} nor at byte 0, and they do not start with an attribute of group 0002 or 0008.");
-    }
-
-    private static bool StartsDataset(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < 8)
-        {
-            return false;
-        }
-
-        var tag = new DicomTag((ushort)(bytes[0] | (bytes[1] << 8)), (ushort)(bytes[2] | (bytes[3] << 8)));
-        var reversed = new DicomTag((ushort)((bytes[0] << 8) | bytes[1]), (ushort)((bytes[2] << 8) | bytes[3]));
-        return IsFirst(tag) || IsFirst(reversed);
-
-        static bool IsFirst(DicomTag tag) => tag.Group is 0x0002 or 0x0008 && (tag.Element == 0 || DicomDictionary.Find(tag) is not null);
     }
 
     private static DicomTransferSyntax Guess(ReadOnlySpan<byte> bytes)

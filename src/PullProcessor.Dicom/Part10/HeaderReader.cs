@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PullProcessor.Dicom.Dictionary;
 
 namespace PullProcessor.Dicom.Part10;
 
@@ -9,6 +10,9 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
 
     /// <summary>The tag at a position; null where fewer than 4 bytes are left.</summary>
     public DicomTag? PeekTag(long at, long end) => end - at < 4 ? null : Tag(source.Peek(at, 4));
+
+    /// <summary>True for the end of all bytes.</summary>
+    public bool IsLast(long end) => end == source.Length;
 
     /// <summary>The header of an attribute, an item or a delimiter.</summary>
     /// <exception cref="DicomException">The bytes end within it.</exception>
@@ -51,6 +55,67 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
     public bool LooksExplicit(long at) =>
         source.Length - at >= 8 && source.Peek(at, 8) is var bytes && DicomVRTraits.Parse((char)bytes[4], (char)bytes[5]) != DicomVR.None;
 
+    /// <summary>True where the value ends at the end, or before something whose tag is higher, or that ends an item.</summary>
+    public bool Fits(ElementHeader header, long end)
+    {
+        if (header.IsUndefinedLength)
+        {
+            return PeekTag(header.ValueAt, end) is { Group: 0xFFFE };
+        }
+
+        var next = header.ValueAt + header.Length;
+        return next == end || (next < end && PeekTag(next, end) is { } tag && tag > header.Tag);
+    }
+
+    /// <summary>True where an attribute seems to start: its representation is one, or its tag is private or known, and its value is all there.</summary>
+    public bool IsAttribute(long at, long end, bool isExplicit)
+    {
+        if (end - at < 8 || PeekTag(at, end) is not { Group: > 0 and < 0xFFFE } tag || !(isExplicit ? LooksExplicit(at) : MayBeImplicit(tag)))
+        {
+            return false;
+        }
+
+        var header = Read(at, end, isExplicit);
+        return header.IsUndefinedLength || header.Length <= end - header.ValueAt;
+    }
+
+    /// <summary>True where a sequence can stand: nothing, or an item.</summary>
+    public bool MayBeItems(long at, long end) => at == end || PeekTag(at, end) is { Group: 0xFFFE, Element: 0xE000 or 0xE0DD };
+
+    /// <summary>True where the first attribute of the item at a position is in explicit VR and cannot be in implicit VR.</summary>
+    public bool IsExplicitWithin(long at, long end)
+    {
+        var first = at + 8;
+        return end - first >= 8 && LooksExplicit(first) && !Fits(Read(first, end, isExplicit: false), end);
+    }
+
+    /// <summary>Passes over an item or delimiter whose sequence is not there; what an item of known length holds goes with it.</summary>
+    public bool TryPassItem(ref long at, long end)
+    {
+        if (end - at < 8 || PeekTag(at, end) is not { Group: 0xFFFE })
+        {
+            return false;
+        }
+
+        var item = Read(at, end, isExplicit: false);
+        notes.Add($"Byte {at}, {item.Tag}: an item or delimiter stands where an attribute was expected; it was passed over.");
+        at = item.ValueAt + (item.Length <= end - item.ValueAt ? item.Length : 0);
+        return true;
+    }
+
+    /// <summary>The first byte after a value of odd length. Some writers pad it and leave the padding out of the length; one writes 13 for 10.</summary>
+    public long EndOfOdd(ElementHeader header, long end)
+    {
+        var meant = IsFollowed(header, end) ? header.Length
+            : IsFollowed(header with { Length = header.Length + 1 }, end) ? header.Length + 1
+            : header.Length == 13 && IsFollowed(header with { Length = 10 }, end) ? 10
+            : header.Length;
+        notes.Add(meant == header.Length
+            ? $"Byte {header.At}, {header.Tag}: the value has an odd length."
+            : $"Byte {header.At}, {header.Tag}: the length is {header.Length}, but the next attribute stands after {meant} bytes.");
+        return header.ValueAt + meant;
+    }
+
     /// <summary>No representation that this edition knows: none at all, one of a later edition, or rubbish in its place. What follows decides.</summary>
     private ElementHeader ReadUnknown(DicomTag tag, long at, ReadOnlySpan<byte> bytes, long end)
     {
@@ -63,10 +128,13 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
         }
 
         // A representation of a later edition has a long length (PS3.5 6.2, note).
-        var later = new ElementHeader(tag, DicomVR.UN, DoubleWord(bytes[8..]), at, at + LongHeader, IsExplicit: true);
-        return isNamed
-            ? (Fits(later, end) || !Fits(brief, end) ? Noted(later) : Noted(brief))
-            : (Fits(bare, end) || !Fits(brief, end) ? bare : Noted(brief));
+        var later = new ElementHeader(tag, isNamed ? DicomVR.UN : ImplicitVR.Of(tag), DoubleWord(bytes[8..]), at, at + LongHeader, IsExplicit: true);
+        if (isNamed || (!Fits(bare, end) && later.VR.HasLongLength() && Fits(later, end)))
+        {
+            return Noted(Fits(later, end) || !Fits(brief, end) ? later : brief);
+        }
+
+        return !Fits(bare, end) && Fits(brief, end) ? Noted(brief) : bare;
     }
 
     /// <summary>A long header whose reserved bytes are in use: some writers give these representations a length of 16 bits.</summary>
@@ -77,17 +145,11 @@ internal sealed class HeaderReader(ByteSource source, bool isLittleEndian, Readi
         return Noted(Fits(whole, end) || !Fits(brief, end) ? whole : brief);
     }
 
-    /// <summary>True where the value ends at the end, or before something whose tag is higher, or that ends an item.</summary>
-    private bool Fits(ElementHeader header, long end)
-    {
-        if (header.IsUndefinedLength)
-        {
-            return PeekTag(header.ValueAt, end) is { Group: 0xFFFE };
-        }
+    /// <summary>True where the value ends at the end, before an item or delimiter, or before what is an attribute by more than its tag.</summary>
+    private bool IsFollowed(ElementHeader header, long end) => header.ValueAt + header.Length is var next
+        && (next == end || (Fits(header, end) && (PeekTag(next, end) is { Group: 0xFFFE } || IsAttribute(next, end, header.IsExplicit))));
 
-        var next = header.ValueAt + header.Length;
-        return next == end || (next < end && PeekTag(next, end) is { } tag && tag > header.Tag);
-    }
+    private static bool MayBeImplicit(DicomTag tag) => tag is { IsPrivate: true, Element: >= 0x10 } or { Element: 0 } || DicomDictionary.Find(tag) is not null;
 
     private ElementHeader Noted(ElementHeader header)
     {

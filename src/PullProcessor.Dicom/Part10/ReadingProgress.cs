@@ -39,6 +39,9 @@ internal sealed class ReadingProgress(ReadingNotes notes)
 
     public void Leave() => Depth--;
 
+    /// <summary>Something is missing or too much that does not hide what is there.</summary>
+    public void Note(ElementHeader header, string what) => notes.Add($"Byte {header.At}, {header.Tag}: {what}");
+
     public void CutAt(DicomException fault)
     {
         IsCut = true;

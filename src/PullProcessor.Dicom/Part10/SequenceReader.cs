@@ -30,6 +30,12 @@ internal sealed class SequenceReader(HeaderReader headers, ReadingProgress progr
     {
         while (true)
         {
+            if (header.IsUndefinedLength && LacksDelimiter(at, end, header, around.IsExplicit))
+            {
+                progress.Note(header, "the sequence has no delimiter; it was read up to what cannot be in it.");
+                return null;
+            }
+
             var item = headers.Read(at, end, around.IsExplicit);
             progress.Count(item);
             at = item.ValueAt;
@@ -49,4 +55,12 @@ internal sealed class SequenceReader(HeaderReader headers, ReadingProgress progr
             }
         }
     }
+
+    /// <summary>True where the item around ends, or its next attribute or its delimiter stands. The end of the file may be the end of what arrived.</summary>
+    private bool LacksDelimiter(long at, long end, ElementHeader header, bool isExplicit) => headers.PeekTag(at, end) switch
+    {
+        null => at == end && progress.Depth > 1 && !headers.IsLast(end),
+        { } tag when tag == DicomTag.ItemDelimitationItem => progress.Depth > 1,
+        { } tag => tag > header.Tag && headers.IsAttribute(at, end, isExplicit),
+    };
 }

@@ -7,11 +7,14 @@ namespace PullProcessor.Dicom.Pixels;
 internal sealed class NativeFrames : IFrameSource
 {
     private readonly PixelDescription description;
+    private readonly string? photometric;
     private readonly DicomElement element;
     private readonly long storedFrameBits;
 
     public NativeFrames(PixelDescription description, DicomElement element)
     {
+        photometric = PhotometricOf(description);
+        description = AsStored(description, element);
         this.description = description;
         this.element = element;
         storedFrameBits = StoredBits(description);
@@ -29,7 +32,7 @@ internal sealed class NativeFrames : IFrameSource
         }
     }
 
-    public string? Photometric => PhotometricOf(description);
+    public string? Photometric => photometric;
 
     /// <summary>What the samples are once they are spread over their pixels; null where nothing was to be spread.</summary>
     public static string? PhotometricOf(PixelDescription description) =>
@@ -99,6 +102,19 @@ internal sealed class NativeFrames : IFrameSource
 
     private static bool IsSubsampled(PixelDescription description) =>
         description is { PhotometricInterpretation: "YBR_FULL_422" or "YBR_PARTIAL_422", SamplesPerPixel: 3 };
+
+    // Some devices name the interpretation that their JPEG has although every pixel has its own Cb and Cr; padding is no explanation of half as much again.
+    private static PixelDescription AsStored(PixelDescription description, DicomElement element)
+    {
+        if (description.PhotometricInterpretation != "YBR_FULL_422")
+        {
+            return description;
+        }
+
+        var full = description with { PhotometricInterpretation = "YBR_FULL" };
+        var length = TotalByteCount(full);
+        return element.Length == length || element.Length == length + (length & 1) ? full : description;
+    }
 
     private static void Upsample(ReadOnlySpan<byte> pairs, Span<byte> native)
     {

@@ -3,11 +3,13 @@ using PullProcessor.Dicom.Pixels;
 namespace PullProcessor.Dicom.Volumes;
 
 /// <summary>Whether planes can belong to one stack.</summary>
-internal static class SlicePlanes
+public static class SlicePlanes
 {
+    /// <summary>Whether rows and columns run the same way, within <see cref="VolumeTolerances.Orientation"/>.</summary>
     public static bool AreParallel(ImagePlane left, ImagePlane right) =>
         IsClose(left.RowDirection, right.RowDirection) && IsClose(left.ColumnDirection, right.ColumnDirection);
 
+    /// <summary>Whether pixels are of the same size, within <see cref="VolumeTolerances.PixelSpacing"/>.</summary>
     public static bool HaveEqualSpacing(ImagePlane left, ImagePlane right) =>
         IsClose(left.RowSpacing, right.RowSpacing) && IsClose(left.ColumnSpacing, right.ColumnSpacing);
 

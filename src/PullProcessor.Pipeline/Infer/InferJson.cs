@@ -12,7 +12,6 @@ internal sealed partial class InferJson : JsonSerializerContext
     public static InferJson Shared { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        IgnoreReadOnlyProperties = true, // They follow from the others.
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters =
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PullProcessor.Pipeline.Infer;
 
 /// <summary>Where a model input lies on the image that it was made from. Coordinates count from the corner of the first pixel, whose centre is 0.5,0.5 (PS3.3 C.18.6.1).</summary>
@@ -33,9 +35,11 @@ public sealed record InputGeometry
     }
 
     /// <summary>Rows of the input that the image covers.</summary>
+    [JsonIgnore] // Follows from the others.
     public int FittedRows => Math.Max(1, (int)Math.Round(SourceRows * Scale));
 
     /// <summary>Columns of the input that the image covers.</summary>
+    [JsonIgnore] // Follows from the others.
     public int FittedColumns => Math.Max(1, (int)Math.Round(SourceColumns * Scale));
 
     /// <summary>The place on the image of a place on the input, kept within the image.</summary>

@@ -22,6 +22,10 @@ public sealed record InstancePrediction
     /// <summary>Whether the instance is one of a multi-frame SOP class, whose references name the frame.</summary>
     public bool IsMultiFrame { get; init; }
 
+    /// <summary>Whether its pixels are in colour, a palette's included: greyscale presentation states are not for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsColour { get; init; }
+
     /// <summary>Why the model was not asked about it, found out only when it came; null where it was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? LeftOut { get; init; }

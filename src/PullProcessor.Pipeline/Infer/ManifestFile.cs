@@ -73,6 +73,11 @@ internal static class ManifestFile
             Aggregation = Aggregation(root.Object("aggregation"), kind, labels),
             Labels = labels,
         };
+        if (manifest.Activation == OutputActivation.Softmax && labels.Count == 1 && !manifest.HasBackground)
+        {
+            outputs.Fault("activation", "is \"softmax\" over the channel of one label, which makes every value 1; \"sigmoid\" is accepted, or \"background\": true where the model has a channel for it");
+        }
+
         foreach (var node in (ManifestNode[])[root, input, batching, outputs])
         {
             node.RefuseOthers();

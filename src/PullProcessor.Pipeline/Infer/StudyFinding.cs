@@ -8,6 +8,9 @@ public sealed record StudyFinding(double Score, IReadOnlyList<Lesion> Lesions)
     /// <summary>One a label, and one a series and label where the manifest says so, whatever the kind of model: so that nothing found is said too. By series, then label.</summary>
     public IReadOnlyList<Classification> Classifications { get; init; } = [];
 
+    /// <summary>Whether the model calls anything present: a lesion, or a label of the study or a series.</summary>
+    public bool IsPositive => Lesions.Count > 0 || Classifications.Any(classification => classification.IsPresent);
+
     /// <summary>Spots on images that were not taken because an image had too many.</summary>
     public int SpotsLeftOut { get; init; }
 }

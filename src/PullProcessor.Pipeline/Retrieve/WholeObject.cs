@@ -17,8 +17,8 @@ internal static class WholeObject
     private static DicomFile Read(ReadOnlyMemory<byte> bytes, bool isSuspect)
     {
         var file = ReadToItsEnd(bytes, isSuspect);
-        return !isSuspect || HasPixels(file.Dataset) ? file : throw new DicomException(
-            "The answer ended without its closing boundary, and the object in it ends before its pixel data. It may have been cut off between two attributes.");
+        return !isSuspect || (HasPixels(file.Dataset) && !file.HasOpenEnd) ? file : throw new DicomException(
+            "The answer ended without its closing boundary, and the object in it ends before or within its pixel data. It may have been cut off between two attributes or fragments.");
     }
 
     private static DicomFile ReadToItsEnd(ReadOnlyMemory<byte> bytes, bool isSuspect)

@@ -192,6 +192,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         SopClassUid = new SopClassUid(dataset.GetString(DicomTag.SOPClassUID) ?? ""),
         FrameOfReferenceUid = dataset.GetString(DicomTag.FrameOfReferenceUID),
         IsMultiFrame = dataset.Contains(DicomTag.NumberOfFrames),
+        IsColour = dataset.GetString(DicomTag.PhotometricInterpretation) is not (null or "MONOCHROME1" or "MONOCHROME2"),
         Frames = [],
     };
 }

@@ -98,7 +98,8 @@ public sealed class DicomWebDestination(string name, DicomWebClient client) : IR
         catch (DicomWebException fault) when (!fault.IsTransient)
         {
             return new StoreAnswer(FailureCode.StoreUnconfirmed,
-                $"{name} has {expected.Kind.Word()} {expected.Instance}, but does not hand it out to be compared: {fault.Message}", IsTransient: true) { IsUncertain = true };
+                $"{name} has {expected.Kind.Word()} {expected.Instance}, but does not hand it out to be compared: {fault.Message}", IsTransient: true)
+            { IsUncertain = true };
         }
     }
 

@@ -40,7 +40,7 @@ internal static class FindingsText
             },
             ["verified"] = false,
             ["finding"] = Concept(model.Labels[0]),
-            ["positive"] = analysis.Finding.Lesions.Count > 0,
+            ["positive"] = analysis.Finding.IsPositive,
             ["score"] = analysis.Finding.Score,
             ["lesions"] = new JsonArray([.. analysis.Finding.Lesions.Select((lesion, index) => Lesion(analysis, lesion, index))]),
             ["instances"] = analysis.Used.Count,

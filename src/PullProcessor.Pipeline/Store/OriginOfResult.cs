@@ -8,7 +8,6 @@ namespace PullProcessor.Pipeline.Store;
 internal static class OriginOfResult
 {
     private const int FirstSeriesNumber = 9001; // Far from the numbers that scanners count up from 1; each kind has its own.
-    private const int LongestText = 64; // PS3.5 6.2, LO.
 
     /// <summary>The origin of the requested object.</summary>
     public static ResultOrigin Of(ResultRequest request)
@@ -22,7 +21,7 @@ internal static class OriginOfResult
             SeriesInstanceUid = planned.Series,
             SeriesNumber = FirstSeriesNumber + (int)planned.Kind,
             InstanceNumber = planned.Number,
-            SeriesDescription = Shorten($"AI {model.Id} {model.Version}{(model.NotForClinicalUse ? " (not for clinical use)" : "")}"),
+            SeriesDescription = ResultWords.Shorten($"AI {model.Id} {model.Version}{(model.NotForClinicalUse ? " (not for clinical use)" : "")}"),
             ContentDateTime = request.BuiltAt,
             DeviceObserverUid = DicomUidFactory.FromHash("pullprocessor-device", analysis.Pipeline, model.Id),
             Algorithm = new AlgorithmIdentification
@@ -44,6 +43,4 @@ internal static class OriginOfResult
             Predecessors = [.. request.Predecessors.Select(prior => new ReferencedInstance(prior.Series, prior.SopClass, prior.Instance))],
         };
     }
-
-    private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText];
 }

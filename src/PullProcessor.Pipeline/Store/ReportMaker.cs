@@ -1,4 +1,3 @@
-using System.Globalization;
 using PullProcessor.Dicom.Objects;
 using PullProcessor.Dicom.Pixels;
 using PullProcessor.Pipeline.Infer;
@@ -6,48 +5,44 @@ using PullProcessor.Pipeline.Infer;
 namespace PullProcessor.Pipeline.Store;
 
 /// <summary>Makes the structured report of an analysis: one, which says so where nothing was found.</summary>
-internal sealed class ReportMaker : IResultMaker
+internal sealed class ReportMaker(ResultOptions options) : IResultMaker
 {
     public ResultKind Kind => ResultKind.Sr;
 
-    public MakerPlan Plan(Analysis analysis) => MakerPlan.One(StructuredReport.SopClassOf(StructuredReportKind.Comprehensive3D));
+    // Another SOP class is another object, so it has another UID.
+    public MakerPlan Plan(Analysis analysis) =>
+        MakerPlan.Of([new ResultPart(options.Report == StructuredReportKind.Comprehensive3D ? "" : options.Report.ToString(), StructuredReport.SopClassOf(options.Report))]);
 
     public Task<ResultObject> MakeAsync(ResultRequest request, CancellationToken ct) =>
         Task.FromResult(ResultObject.Of(request, StructuredReport.Build(ToReport(request))));
 
-    private static MeasurementReport ToReport(ResultRequest request)
+    private MeasurementReport ToReport(ResultRequest request)
     {
         var analysis = request.Analysis;
+        var regions = new ReportRegions(request, options);
         return new MeasurementReport
         {
+            Kind = options.Report,
             Origin = OriginOfResult.Of(request),
-            ReferencedInstances = [.. analysis.Used.Select(ToReference)],
-            Classifications = [new StudyMeasurement(ToConcept(analysis.Model.Labels[0]), analysis.Finding.Score, IsPresent: analysis.Finding.Lesions.Count > 0)],
-            Lesions = [.. analysis.Finding.Lesions.Select((lesion, index) => ToMeasurement(analysis, lesion, index))],
+            ReferencedInstances = [.. analysis.Used.Select(each => each.ToReference())],
+            Classifications = [.. analysis.Finding.Classifications.Select(each => ToMeasurement(analysis.Model, each))],
+            Lesions = [.. analysis.Finding.Lesions.Select((lesion, index) => ToMeasurement(analysis, lesion, index, regions.Of(lesion, index)))],
         };
     }
 
-    private static LesionMeasurement ToMeasurement(Analysis analysis, Lesion lesion, int index) => new()
+    private static StudyMeasurement ToMeasurement(ModelManifest model, Classification classification) =>
+        new(model.Labels[classification.LabelIndex].ToConcept(), classification.Score, classification.IsPresent) { Series = classification.SeriesInstanceUid };
+
+    private static LesionMeasurement ToMeasurement(Analysis analysis, Lesion lesion, int index, LesionRegion region) => new()
     {
-        TrackingId = string.Create(CultureInfo.InvariantCulture, $"lesion-{index + 1}"),
+        TrackingId = ResultWords.TrackingId(index),
         TrackingUid = analysis.Identity.TrackingUid(index),
-        Finding = ToConcept(analysis.Model.Labels[lesion.LabelIndex]),
+        Finding = analysis.Model.Labels[lesion.LabelIndex].ToConcept(),
         Score = lesion.Score,
         DiameterMm = lesion.DiameterMm,
+        VolumeMm3 = lesion.VolumeMm3,
         CentreMm = lesion.CentreMm is [var x, var y, var z] ? new PatientVector(x, y, z) : null,
         FrameOfReferenceUid = lesion.KeyImage.FrameOfReferenceUid,
-        Region = new CircleRegion
-        {
-            Image = new ReferencedInstance(lesion.KeyImage.SeriesInstanceUid, lesion.KeyImage.SopClassUid, lesion.KeyImage.SopInstanceUid),
-            Frame = lesion.KeyImage.FrameNumber,
-            Column = lesion.Circle.Column,
-            Row = lesion.Circle.Row,
-            Radius = lesion.Circle.RadiusPixels,
-        },
+        Region = region,
     };
-
-    private static ReferencedInstance ToReference(InstancePrediction prediction) =>
-        new(prediction.SeriesInstanceUid, prediction.SopClassUid, prediction.SopInstanceUid);
-
-    private static CodedConcept ToConcept(ModelLabel label) => new(label.Value, label.Scheme, label.Meaning);
 }

@@ -26,7 +26,7 @@ public sealed record ResultCondition
     /// <summary>Why nothing is made of a finding, as a sentence for an operator; null where something is.</summary>
     public string? ReasonAgainst(StudyFinding finding) => this switch
     {
-        { OnlyPositive: true } when finding.Lesions.Count == 0 => "Nothing was found, and 'when' is positive.",
+        { OnlyPositive: true } when !finding.IsPositive => "Nothing was found, and 'when' is positive.",
         { Threshold: { } threshold } when finding.Score <= threshold =>
             string.Create(CultureInfo.InvariantCulture, $"The study's score is {finding.Score:0.####}, and 'when' is above {threshold:0.####}."),
         _ => null,

@@ -5,7 +5,11 @@ public static class ResultMakers
 {
     private static readonly Dictionary<ResultKind, Func<ResultOptions, IResultMaker>> Known = new()
     {
-        [ResultKind.Sr] = _ => new ReportMaker(),
+        [ResultKind.Sr] = options => new ReportMaker(options),
+        [ResultKind.Seg] = options => new SegmentationMaker(options),
+        [ResultKind.Gsps] = options => new PresentationMaker(options),
+        [ResultKind.Sc] = options => new SecondaryCaptureMaker(options),
+        [ResultKind.Ko] = _ => new KeyObjectMaker(),
         [ResultKind.Findings] = options => new FindingsMaker(options.AccessionNumber),
     };
 

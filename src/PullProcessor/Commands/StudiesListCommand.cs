@@ -107,7 +107,7 @@ internal sealed class StudiesListCommand : Verb
     {
         { Reason: { } reason, NextTry: { } next } => $"{(int)reason.Code} {reason.Text} Next try {next:yyyy-MM-dd HH:mm:ss}Z.",
         { Reason: { } reason } => $"{(int)reason.Code} {reason.Text}",
-        _ when results.Any(result => result.ConfirmedAt is not null) => $"at {string.Join(", ", results.Where(result => result.ConfirmedAt is not null).Select(result => result.Destination))}",
+        _ when results.Any(result => result.ConfirmedAt is not null) => $"at {string.Join(", ", results.Where(result => result.ConfirmedAt is not null).Select(result => result.Destination).Distinct())}",
         _ => "",
     };
 }

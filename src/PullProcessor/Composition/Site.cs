@@ -7,6 +7,7 @@ using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.Pipeline.Run;
+using PullProcessor.Pipeline.Store;
 
 namespace PullProcessor.Composition;
 
@@ -73,6 +74,7 @@ internal sealed class Site : IAsyncDisposable
         SitePipeline Compose(string name, PipelineConfiguration pipeline)
         {
             var source = configuration.Sources[pipeline.Source];
+            var results = destinations.RoutesOf(pipeline, models[pipeline.Model].Manifest.Kind, highThroughputDecoder);
             var definition = new PipelineDefinition
             {
                 Name = name,
@@ -82,7 +84,8 @@ internal sealed class Site : IAsyncDisposable
                 Selection = new Selection { Modalities = pipeline.Select.Modality ?? [], MinInstances = pipeline.Select.MinInstances },
                 Model = models[pipeline.Model].Manifest,
                 Batcher = models[pipeline.Model].Batcher,
-                Results = destinations.RoutesOf(pipeline),
+                KeepMasks = results.Any(route => route.Maker.Kind == ResultKind.Seg),
+                Results = results,
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
                 Parallel = source.MaxConnections,

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using PullProcessor.Configuration;
+using PullProcessor.Dicom.Objects;
+using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.DicomWeb;
+using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Store;
 
@@ -32,14 +35,23 @@ internal sealed class SiteDestinations
     public IResultDestination? Find(string name) => destinations.GetValueOrDefault(name);
 
     /// <summary>What a pipeline makes, when, and where it goes.</summary>
-    public IReadOnlyList<ResultRoute> RoutesOf(PipelineConfiguration pipeline)
+    /// <param name="pipeline">As configured.</param>
+    /// <param name="model">What its model answers.</param>
+    /// <param name="highThroughputDecoder">Decodes HTJ2K for results that show pixels.</param>
+    public IReadOnlyList<ResultRoute> RoutesOf(PipelineConfiguration pipeline, ModelKind model, HtJ2kWorker highThroughputDecoder)
     {
-        var options = new ResultOptions { AccessionNumber = pipeline.Results.Any(result => result.AccessionNumber) };
+        var options = new ResultOptions
+        {
+            AccessionNumber = pipeline.Results.Any(result => result.AccessionNumber),
+            Segmentation = KindOf(pipeline.Results.Select(result => result.Segmentation).FirstOrDefault(choice => choice is not null) ?? SegmentationChoice.Binary),
+            Report = KindOf(pipeline.Results.Select(result => result.Sr).FirstOrDefault(choice => choice is not null) ?? ReportChoice.Comprehensive3d),
+            HighThroughputDecoder = highThroughputDecoder,
+        };
         var makers = ResultMakers.Kinds.ToDictionary(kind => kind, kind => ResultMakers.Create(kind, options));
         return
         [
             .. from result in pipeline.Results
-               from kind in ResultRules.KindsOf(result, configuration.Destinations[result.To], makesMasks: false) // No model of this version makes masks.
+               from kind in ResultRules.KindsOf(result, configuration.Destinations[result.To], makesMasks: model != ModelKind.Classification)
                select new ResultRoute(makers[kind], destinations[result.To], result.When),
         ];
     }
@@ -47,4 +59,20 @@ internal sealed class SiteDestinations
     /// <summary>How many studies may wait for each destination of a pipeline.</summary>
     public IReadOnlyList<OutboxLimit> OutboxesOf(PipelineConfiguration pipeline) =>
         [.. pipeline.Results.Select(result => result.To).Distinct().Select(name => new OutboxLimit(name, configuration.Destinations[name].MaxUndelivered))];
+
+    private static SegmentationKind KindOf(SegmentationChoice choice) => choice switch
+    {
+        SegmentationChoice.Binary => SegmentationKind.Binary,
+        SegmentationChoice.Fractional => SegmentationKind.Probability,
+        SegmentationChoice.Labelmap => SegmentationKind.LabelMap,
+        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "Not a kind of segmentation."),
+    };
+
+    private static StructuredReportKind KindOf(ReportChoice choice) => choice switch
+    {
+        ReportChoice.Comprehensive3d => StructuredReportKind.Comprehensive3D,
+        ReportChoice.Comprehensive => StructuredReportKind.Comprehensive,
+        ReportChoice.Enhanced => StructuredReportKind.Enhanced,
+        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "Not a kind of report."),
+    };
 }

@@ -1,6 +1,6 @@
 namespace PullProcessor.Configuration;
 
-/// <summary>What a finding becomes. Which of these a version makes, its makers say (<see cref="Pipeline.Store.ResultMakers"/>).</summary>
+/// <summary>What a finding becomes: the kinds of <see cref="Pipeline.Store.ResultMakers"/>, and auto.</summary>
 internal enum ResultObject
 {
     /// <summary>The richest objects that the destination takes.</summary>

@@ -60,16 +60,20 @@ internal static class ResultRules
     public static IReadOnlyList<ResultKind> KindsOf(ResultConfiguration result, DestinationConfiguration destination, bool makesMasks) => result.Object switch
     {
         ResultObject.Auto when !destination.TakesDicom => [ResultKind.Findings],
-        ResultObject.Auto => AutoChoice.Of(destination.Accepts?.Select(KindOf).ToList(), makesMasks),
+        ResultObject.Auto => AutoChoice.Of(AcceptedBy(destination), makesMasks),
         var given => [KindOf(given)],
     };
+
+    // A folder takes whatever it is given; of a server nothing is known before it is stated.
+    private static IReadOnlyCollection<ResultKind>? AcceptedBy(DestinationConfiguration destination) =>
+        destination is { Folder: not null, Accepts: null } ? Enum.GetValues<ResultKind>() : destination.Accepts?.Select(KindOf).ToList();
 
     private static (string Problem, string Example)? ReasonAgainst(ResultConfiguration result, DestinationConfiguration destination, IReadOnlyList<ResultKind> kinds)
     {
         var accepts = destination.Accepts?.Select(KindOf).ToList();
         return kinds switch
         {
-            [] => ($"'{result.To}' accepts nothing that 'auto' makes in this version.", "\"accepts\": [ \"sr\" ]"),
+            [] => ($"'{result.To}' accepts nothing that 'auto' makes: sr, gsps or sc.", "\"accepts\": [ \"sr\" ]"),
             [ResultKind.Findings] when !destination.TakesFindings =>
                 ($"'{result.To}' is a DICOMweb server, which takes no findings; they go to a folder, to 'jsonl' or to a 'webhook'.", "\"object\": \"sr\""),
             [var kind, ..] when kind.IsDicom() && !destination.TakesDicom => ($"'{result.To}' takes findings only, no {kind.Word()}.", "\"object\": \"findings\""),
@@ -82,6 +86,8 @@ internal static class ResultRules
     // One object of a kind goes to all its destinations, so it cannot be made in two ways.
     private static void CheckOptions(string resultsPath, IReadOnlyList<ResultConfiguration> results, BindingContext context)
     {
+        CheckChoice(resultsPath, results, "sr", [ResultObject.Sr, ResultObject.Auto], result => result.Sr, "reports", context);
+        CheckChoice(resultsPath, results, "segmentation", [ResultObject.Seg, ResultObject.Auto], result => result.Segmentation, "segmentations", context);
         var findings = results.Index().Where(each => each.Item.Object is ResultObject.Findings or ResultObject.Auto).ToList();
         foreach (var (index, result) in results.Index())
         {
@@ -93,6 +99,26 @@ internal static class ResultRules
             else if (result.AccessionNumber && findings.Find(each => each.Item is { Object: ResultObject.Findings, AccessionNumber: false }) is { Item: not null } other)
             {
                 context.Add(path, $"The findings of a pipeline are the same everywhere: results[{other.Index}] has no 'accessionNumber'.", "\"accessionNumber\": true");
+            }
+        }
+    }
+
+    private static void CheckChoice<T>(
+        string resultsPath, IReadOnlyList<ResultConfiguration> results, string key, ResultObject[] objects, Func<ResultConfiguration, T?> choiceOf, string what, BindingContext context)
+        where T : struct, Enum
+    {
+        var given = results.Index().Where(each => choiceOf(each.Item) is not null).ToList();
+        foreach (var (index, result) in given)
+        {
+            var path = JsonPath.Of(JsonPath.Of(resultsPath, index), key);
+            var (first, wanted) = (given[0].Index, choiceOf(given[0].Item)!.Value);
+            if (!objects.Contains(result.Object))
+            {
+                context.Add(path, $"'{key}' is for {what}.", null);
+            }
+            else if (!choiceOf(result)!.Value.Equals(wanted))
+            {
+                context.Add(path, $"The {what} of a pipeline are the same everywhere: results[{first}] says otherwise.", $"\"{key}\": \"{wanted.ToString().ToLowerInvariant()}\"");
             }
         }
     }

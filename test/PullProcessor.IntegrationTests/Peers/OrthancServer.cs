@@ -79,10 +79,13 @@ internal sealed class OrthancServer : IAsyncDisposable
     }
 
     /// <summary>Every structured report in the archive, as files.</summary>
-    public async Task<IReadOnlyList<byte[]>> ReportsAsync(CancellationToken ct)
+    public Task<IReadOnlyList<byte[]>> ReportsAsync(CancellationToken ct) => ObjectsAsync("SR", ct);
+
+    /// <summary>Every object of a modality, as files.</summary>
+    public async Task<IReadOnlyList<byte[]>> ObjectsAsync(string modality, CancellationToken ct)
     {
         var files = new List<byte[]>();
-        foreach (var id in await ReportIdsAsync(ct))
+        foreach (var id in await IdsAsync(modality, ct))
         {
             files.Add(await http.GetByteArrayAsync(new Uri($"instances/{id}/file", UriKind.Relative), ct));
         }
@@ -93,7 +96,7 @@ internal sealed class OrthancServer : IAsyncDisposable
     /// <summary>Deletes one structured report, as somebody at the PACS would.</summary>
     public async Task DeleteAReportAsync(CancellationToken ct)
     {
-        using var answer = await http.DeleteAsync(new Uri($"instances/{(await ReportIdsAsync(ct))[0]}", UriKind.Relative), ct);
+        using var answer = await http.DeleteAsync(new Uri($"instances/{(await IdsAsync("SR", ct))[0]}", UriKind.Relative), ct);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -106,9 +109,10 @@ internal sealed class OrthancServer : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task<string[]> ReportIdsAsync(CancellationToken ct)
+    private async Task<string[]> IdsAsync(string modality, CancellationToken ct)
     {
-        using var query = new StringContent("""{"Level":"Instance","Query":{"Modality":"SR"}}""");
+        var wanted = new Dictionary<string, object> { ["Level"] = "Instance", ["Query"] = new Dictionary<string, string> { ["Modality"] = modality } };
+        using var query = new StringContent(JsonSerializer.Serialize(wanted));
         using var answer = await http.PostAsync(new Uri("tools/find", UriKind.Relative), query, ct);
         return JsonSerializer.Deserialize<string[]>(await answer.Content.ReadAsStringAsync(ct)) ?? [];
     }

@@ -15,7 +15,7 @@ internal sealed class SandboxArchive : IDisposable
     /// <summary>CT studies of 10 slices, all of one day.</summary>
     public SandboxArchive(int ctStudies, ulong seed = 1, DateOnly? day = null, bool withOddOnes = false)
     {
-        var truth = PhantomArchive.Create(folder.FullName, new PhantomPlan
+        Truth = PhantomArchive.Create(folder.FullName, new PhantomPlan
         {
             Seed = seed,
             CtStudies = ctStudies,
@@ -26,10 +26,13 @@ internal sealed class SandboxArchive : IDisposable
             To = day ?? Day,
             WithOddOnes = withOddOnes,
         });
-        Studies = [.. truth.Studies.Select(study => study.StudyInstanceUid)];
+        Studies = [.. Truth.Studies.Select(study => study.StudyInstanceUid)];
     }
 
     public static int Slices => 10;
+
+    /// <summary>Where the lesions are.</summary>
+    public Truth Truth { get; }
 
     /// <summary>The studies, in the order of the plan.</summary>
     public IReadOnlyList<string> Studies { get; }

@@ -113,12 +113,31 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "header": { } } } }""", "$.sources.main.auth.header")]
     [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "clientCertificate": { } } } }""", "$.sources.main.auth.clientCertificate")]
     [InlineData("destinations", """{ "main": { "url": "http://p/d", "tls": { } } }""", "$.destinations.main.tls")]
-    [InlineData("pipelines", """{ "c": { "source": "main", "model": "nodules", "results": [ { "object": "seg", "to": "main" } ] } }""", "$.pipelines.c.results[0].object")]
     public void Load_KeyOfALaterVersion_IsRefusedAsNotAvailable(string section, string json, string path)
     {
         var loaded = _folder.Load(root => root[section] = JsonNode.Parse(json));
 
         Assert.Contains("is not available in this version", Assert.Single(loaded.Faults, f => f.JsonPath == path).Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""[ { "object": "sr", "to": "main", "segmentation": "binary" } ]""", "$.pipelines.c.results[0].segmentation", "for segmentations")]
+    [InlineData("""[ { "object": "seg", "to": "main", "sr": "enhanced" } ]""", "$.pipelines.c.results[0].sr", "for reports")]
+    [InlineData("""[ { "object": "sr", "to": "main", "sr": "enhanced" }, { "object": "sr", "to": "files", "sr": "comprehensive" } ]""", "$.pipelines.c.results[1].sr", "results[0] says otherwise")]
+    [InlineData("""[ { "object": "seg", "to": "main" }, { "object": "auto", "to": "files" } ]""", null, null)]
+    [InlineData("""[ { "object": "auto", "to": "main", "sr": "enhanced", "segmentation": "labelmap" }, { "object": "sr", "to": "files" } ]""", null, null)]
+    [InlineData("""[ { "object": "gsps", "to": "main" }, { "object": "sc", "to": "main" }, { "object": "ko", "to": "main" } ]""", null, null)]
+    public void Load_HowResultsAreMade_IsSaidOnceAndOfTheRightKind(string results, string? path, string? problem)
+    {
+        var loaded = _folder.Load(root =>
+        {
+            root["destinations"] = JsonNode.Parse("""{ "main": { "url": "http://p/d" }, "files": { "folder": "r" } }""");
+            root["pipelines"] = JsonNode.Parse($$"""{ "c": { "source": "main", "model": "nodules", "results": {{results}} } }""");
+        });
+
+        var fault = loaded.Faults.SingleOrDefault();
+        Assert.Equal(path, fault?.JsonPath);
+        Assert.Contains(problem ?? "", fault?.Problem ?? "", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,25 +65,22 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     [InlineData(true)]
     public async Task Fetch_BodyEndsBetweenTwoAttributesOfItsLastObject_AsksForThatOneAgain(bool hasLineEnd)
     {
-        var (whole, last) = (archive.Bytes(slices[0]), archive.Bytes(slices[1]));
-        byte[] cut = [.. last.AsSpan(0, last.AsSpan().IndexOf((byte[])[0xE0, 0x7F, 0x10, 0])), .. hasLineEnd ? "\r\n"u8 : ""u8];
-        var wire = new FakeServer((_, number) => FakeServer.Bytes(
-            number == 0 ? [.. "--b\r\n\r\n"u8, .. whole, .. "\r\n--b\r\n\r\n"u8, .. cut] : [.. "--b\r\n\r\n"u8, .. last, .. "\r\n--b--"u8],
-            "multipart/related; type=\"application/dicom\"; boundary=b", hasLength: false));
-        var plan = new SeriesPlan(slices[0].Series, [slices[0].Instance, slices[1].Instance], 2);
-        var came = new Dictionary<SopInstanceUid, int>();
+        var last = archive.Bytes(slices[1]);
 
-        await foreach (var instance in new SeriesFetcher(Clients.Create(wire)).FetchAsync(archive.Studies[3], plan, missing, Pacs.Cancellation))
-        {
-            using (instance)
-            {
-                came.Add(instance.Instance, instance.ByteCount);
-            }
-        }
+        await AssertAsksAgainAsync(last, [.. last.AsSpan(0, last.AsSpan().IndexOf((byte[])[0xE0, 0x7F, 0x10, 0])), .. hasLineEnd ? "\r\n"u8 : ""u8]);
+    }
 
-        Assert.Equal(new() { [slices[0].Instance] = whole.Length, [slices[1].Instance] = last.Length }, came);
-        Assert.EndsWith($"/instances/{slices[1].Instance}", Assert.Single(wire.Requests.Skip(1)), StringComparison.Ordinal);
-        Assert.Empty(missing);
+    /// <summary>A file may lack the delimiter after its fragments; a body that broke off may lack fragments as well.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Fetch_BodyEndsBetweenTwoFragmentsOfItsLastObject_AsksForThatOneAgain(bool hasLineEnd)
+    {
+        var dataset = DicomFile.Read(archive.Bytes(slices[1])).Dataset;
+        dataset.AddOrUpdate(new DicomFragmentSequence(DicomTag.PixelData, DicomVR.OB, default, [new byte[] { 1, 2 }, new byte[] { 3, 4 }]));
+        var last = DicomFile.Create(dataset, DicomTransferSyntax.RleLossless).ToArray();
+
+        await AssertAsksAgainAsync(last, [.. last[..^18], .. hasLineEnd ? "\r\n"u8 : ""u8]); // Without the second fragment and the delimiter.
     }
 
     [Fact]
@@ -210,5 +207,27 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     {
         var file = DicomFile.Read(bytes);
         return DicomFile.Create(file.Dataset.Add(tag, value), file.TransferSyntax).ToArray();
+    }
+
+    private async Task AssertAsksAgainAsync(byte[] last, byte[] cut)
+    {
+        var whole = archive.Bytes(slices[0]);
+        var wire = new FakeServer((_, number) => FakeServer.Bytes(
+            number == 0 ? [.. "--b\r\n\r\n"u8, .. whole, .. "\r\n--b\r\n\r\n"u8, .. cut] : [.. "--b\r\n\r\n"u8, .. last, .. "\r\n--b--"u8],
+            "multipart/related; type=\"application/dicom\"; boundary=b", hasLength: false));
+        var plan = new SeriesPlan(slices[0].Series, [slices[0].Instance, slices[1].Instance], 2);
+        var came = new Dictionary<SopInstanceUid, int>();
+
+        await foreach (var instance in new SeriesFetcher(Clients.Create(wire)).FetchAsync(archive.Studies[3], plan, missing, Pacs.Cancellation))
+        {
+            using (instance)
+            {
+                came.Add(instance.Instance, instance.ByteCount);
+            }
+        }
+
+        Assert.Equal(new() { [slices[0].Instance] = whole.Length, [slices[1].Instance] = last.Length }, came);
+        Assert.EndsWith($"/instances/{slices[1].Instance}", Assert.Single(wire.Requests.Skip(1)), StringComparison.Ordinal);
+        Assert.Empty(missing);
     }
 }

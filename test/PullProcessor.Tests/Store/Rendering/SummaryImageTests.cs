@@ -10,7 +10,12 @@ public class SummaryImageTests
 {
     private static readonly SummaryContent Negative = new()
     {
-        ModelName = "Reference blob detector", ModelVersion = "1.0.0", Finding = "Nodule", Score = 0.123, IsPresent = false, NotForClinicalUse = true,
+        ModelName = "Reference blob detector",
+        ModelVersion = "1.0.0",
+        Finding = "Nodule",
+        Score = 0.123,
+        IsPresent = false,
+        NotForClinicalUse = true,
     };
 
     [Fact]
