@@ -34,7 +34,8 @@ internal sealed class Schedule
 
     public static async Task<ScheduleOutcome> RunAsync(SimulationTemplate template, StudyInstanceUid study, int seed)
     {
-        var folder = Directory.CreateTempSubdirectory("pullproc-schedule-");
+        // Used one after the other: Dapper compiles each statement once for every path of a database.
+        var folder = template.Folders.TryTake(out var free) ? free : Directory.CreateTempSubdirectory("pullproc-schedule-");
         try
         {
             return await new Schedule(template, study, folder.FullName, seed).RunAsync();
@@ -42,6 +43,8 @@ internal sealed class Schedule
         finally
         {
             folder.Delete(recursive: true);
+            folder.Create();
+            template.Folders.Add(folder);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PullProcessor.Pipeline.Retrieve;
 using PullProcessor.Pipeline.Run;
 
@@ -15,6 +16,9 @@ internal sealed class SimulationTemplate : IAsyncDisposable
         this.ledger = ledger;
         Source = new RecordedSource(bench.Pacs.Server.BaseUrl);
     }
+
+    /// <summary>Folders of schedules that are through, empty.</summary>
+    public ConcurrentBag<DirectoryInfo> Folders { get; } = [];
 
     public PipelineDefinition Definition => bench.Definition;
 
@@ -38,6 +42,11 @@ internal sealed class SimulationTemplate : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var folder in Folders)
+        {
+            folder.Delete(recursive: true);
+        }
+
         Source.Dispose();
         await bench.DisposeAsync();
     }
