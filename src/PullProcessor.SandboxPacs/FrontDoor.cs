@@ -1,42 +1,40 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.SandboxPacs.Dialects.Points;
 
 namespace PullProcessor.SandboxPacs;
 
-/// <summary>What happens to every request before it is answered: journal, latency, authentication; and to one that fails.</summary>
-internal sealed class FrontDoor(SandboxOptions options, RequestJournal journal, Func<SandboxDialect> dialect, CancellationToken stopping)
+/// <summary>What happens to every request before it is answered: journal, the dialect's guards, authentication; and to one that fails.</summary>
+internal sealed class FrontDoor(SandboxParts parts)
 {
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        var entry = new JournalEntry(context.Request.Method, PathBelowService(context.Request.Path), context.Request.QueryString.Value ?? "");
-        journal.Add(entry);
-        context.Response.Body = new CountingStream(context.Response.Body, entry);
+        var entry = JournalEntry.Of(context, parts.Options.TimeProvider.GetUtcNow());
+        parts.Journal.Add(entry);
+        var exchange = new Exchange(context, parts, parts.Dialect);
+        var body = new AnswerBody(exchange, new CountingStream(context.Response.Body, entry));
+        context.Features.Set(exchange);
+        context.Response.Body = body;
         context.Response.OnStarting(() =>
         {
+            body.EditHeaders();
             entry.Status = context.Response.StatusCode;
             return Task.CompletedTask;
         });
-        await WaitAsync(context);
-        if (!IsLetIn(context.Request))
-        {
-            context.Response.Headers.WWWAuthenticate = "Basic realm=\"sandbox\"";
-            await Answers.TextAsync(context, StatusCodes.Status401Unauthorized, "User name and password are needed.");
-            return;
-        }
-
-        await AnswerAsync(context, next);
-    }
-
-    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
-    {
         try
         {
-            await next(context);
+            await GuardAsync(exchange, [.. exchange.Dialect.At<IGuardsRequests>()], 0, next);
+            await body.CompleteAsync();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client went away, and nobody is left to answer.
+        }
+        catch (OperationCanceledException) when (parts.Stopping.IsCancellationRequested)
+        {
+            context.Abort(); // Whatever the switch was waiting for will not come, and half an answer must not look whole.
         }
         catch (Exception fault) when (!context.Response.HasStarted) // A server has to answer whatever goes wrong; once the body runs, Kestrel cuts it off.
         {
@@ -44,18 +42,24 @@ internal sealed class FrontDoor(SandboxOptions options, RequestJournal journal, 
         }
     }
 
-    private async Task WaitAsync(HttpContext context)
+    private Task GuardAsync(Exchange exchange, IGuardsRequests[] guards, int at, RequestDelegate next) => at < guards.Length
+        ? guards[at].PassAsync(exchange, () => GuardAsync(exchange, guards, at + 1, next))
+        : LetInAsync(exchange, next);
+
+    private Task LetInAsync(Exchange exchange, RequestDelegate next)
     {
-        if (dialect().Latency > TimeSpan.Zero)
+        if (IsLetIn(exchange.Request))
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            await Task.Delay(dialect().Latency, options.TimeProvider, either.Token);
+            return next(exchange.Context);
         }
+
+        exchange.Response.Headers.WWWAuthenticate = "Basic realm=\"sandbox\"";
+        return exchange.AnswerAsync(StatusCodes.Status401Unauthorized, "User name and password are needed.");
     }
 
     private bool IsLetIn(HttpRequest request)
     {
-        if (options.Credentials is not { } credentials)
+        if (parts.Options.Credentials is not { } credentials)
         {
             return true;
         }
@@ -63,7 +67,4 @@ internal sealed class FrontDoor(SandboxOptions options, RequestJournal journal, 
         var wanted = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.User}:{credentials.Password}"));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(wanted), Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()));
     }
-
-    private static string PathBelowService(PathString path) =>
-        path.StartsWithSegments(SandboxServer.ServicePath, out var below) ? below.Value ?? "" : path.Value ?? "";
 }

@@ -9,7 +9,7 @@ using PullProcessor.SandboxPacs.Store;
 namespace PullProcessor.SandboxPacs;
 
 /// <summary>The resources of PS3.18 that the sandbox has.</summary>
-internal sealed class Routes(SearchEndpoint search, RetrieveEndpoint retrieve, MetadataEndpoint metadata, FramesEndpoint frames, StoreEndpoint store)
+internal sealed class Routes(SearchEndpoint search, StoreEndpoint store)
 {
     private const string Studies = SandboxServer.ServicePath + "/studies";
     private const string Study = Studies + "/{study}";
@@ -26,12 +26,14 @@ internal sealed class Routes(SearchEndpoint search, RetrieveEndpoint retrieve, M
         MapSearch(app, Series + "/instances", SearchLevel.Instances);
         foreach (var resource in new[] { Study, Series, Instance })
         {
-            app.MapGet(resource, context => retrieve.AnswerAsync(context, StudyOf(context)!.Value, SeriesOf(context), InstanceOf(context)));
-            app.MapGet(resource + "/metadata", context => metadata.AnswerAsync(context, StudyOf(context)!.Value, SeriesOf(context), InstanceOf(context)));
+            app.MapGet(resource, context => RetrieveEndpoint.AnswerAsync(context, StudyOf(context)!.Value, SeriesOf(context), InstanceOf(context)));
+            app.MapGet(resource + "/metadata", context => MetadataEndpoint.AnswerAsync(context, StudyOf(context)!.Value, SeriesOf(context), InstanceOf(context)));
         }
 
-        app.MapGet(Instance + "/frames/{frames}", context => frames.AnswerAsync(
+        app.MapGet(Instance + "/frames/{frames}", context => FramesEndpoint.AnswerAsync(
             context, StudyOf(context)!.Value, SeriesOf(context)!.Value, InstanceOf(context)!.Value, Value(context, "frames")!));
+        app.MapGet(Instance + "/bulkdata/{tag}", context => BulkDataEndpoint.AnswerAsync(
+            context, StudyOf(context)!.Value, SeriesOf(context)!.Value, InstanceOf(context)!.Value, Value(context, "tag")!));
         app.MapPost(Studies, context => store.AnswerAsync(context, null));
         app.MapPost(Study, context => store.AnswerAsync(context, StudyOf(context)));
     }

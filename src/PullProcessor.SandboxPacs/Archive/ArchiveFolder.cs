@@ -5,7 +5,7 @@ namespace PullProcessor.SandboxPacs.Archive;
 /// <summary>The files of the archive. Everything below the folder is read at the start; what is stored comes under <c>stored/</c>, by way of a name that a later start does not read.</summary>
 internal sealed class ArchiveFolder(string folder)
 {
-    private const string StoredFolder = "stored";
+    public const string StoredFolder = "stored";
     private const string UnfinishedEnding = ".part";
     private int parts;
 

@@ -8,7 +8,6 @@ internal sealed class ArchiveIndex
     private readonly Lock gate = new();
     private readonly Dictionary<StudyInstanceUid, IndexedStudy> studies = [];
     private readonly Dictionary<SopInstanceUid, IndexedInstance> instances = [];
-    private readonly List<StoredObject> hidden = [];
 
     /// <summary>Takes an object in.</summary>
     /// <returns>False where the index has one with this SOP Instance UID.</returns>
@@ -16,40 +15,58 @@ internal sealed class ArchiveIndex
     {
         lock (gate)
         {
-            return AddLocked(stored);
+            var instance = stored.Instance;
+            if (!instances.TryAdd(instance.Sop, instance))
+            {
+                return false;
+            }
+
+            if (!studies.TryGetValue(instance.Study, out var study))
+            {
+                study = new IndexedStudy(stored.Study);
+                studies.Add(instance.Study, study);
+            }
+
+            study.Add(instance, stored.Series);
+            return true;
         }
     }
 
-    /// <summary>Keeps an object back until <see cref="Reveal"/>.</summary>
-    public void Hide(StoredObject stored)
+    /// <summary>Takes an object out.</summary>
+    /// <returns>Null where there is none with this UID.</returns>
+    public IndexedInstance? Remove(SopInstanceUid sop)
     {
         lock (gate)
         {
-            hidden.Add(stored);
+            if (!instances.Remove(sop, out var instance))
+            {
+                return null;
+            }
+
+            if (studies[instance.Study].Without(other => other.Sop == sop) is { } rest)
+            {
+                studies[instance.Study] = rest;
+            }
+            else
+            {
+                studies.Remove(instance.Study);
+            }
+
+            return instance;
         }
     }
 
-    /// <summary>Takes in what was kept back.</summary>
-    public void Reveal()
-    {
-        lock (gate)
-        {
-            hidden.ForEach(stored => AddLocked(stored));
-            hidden.Clear();
-        }
-    }
-
-    /// <summary>The object with this UID, be it hidden; null where there is none.</summary>
+    /// <summary>The object with this UID; null where there is none.</summary>
     public IndexedInstance? Find(SopInstanceUid sop)
     {
         lock (gate)
         {
-            return instances.GetValueOrDefault(sop) ?? hidden.Find(stored => stored.Instance.Sop == sop)?.Instance;
+            return instances.GetValueOrDefault(sop);
         }
     }
 
     /// <summary>The instances of a study, a series or one instance; none where any of the UIDs is not there.</summary>
-    public IReadOnlyList<IndexedInstance> Select(StudyInstanceUid study, SeriesInstanceUid? series, SopInstanceUid? sop)
+    public IReadOnlyList<IndexedInstance> Select(StudyInstanceUid study, SeriesInstanceUid? series, SopInstanceUid? sop, Predicate<IndexedInstance>? hides = null)
     {
         lock (gate)
         {
@@ -57,34 +74,44 @@ internal sealed class ArchiveIndex
                 ? []
                 : [.. found.Series.Where(pair => series is null || pair.Key == series)
                     .SelectMany(pair => pair.Value.Instances)
-                    .Where(instance => sop is null || instance.Sop == sop)];
+                    .Where(instance => (sop is null || instance.Sop == sop) && hides?.Invoke(instance) != true)];
+        }
+    }
+
+    /// <summary>All studies in the order of their arrival.</summary>
+    public IReadOnlyList<StudyInstanceUid> Studies
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. studies.Keys];
+            }
         }
     }
 
     /// <summary>Reads the index while nothing changes it. The function must be quick and keep nothing that the index may change.</summary>
-    public T Read<T>(Func<IReadOnlyDictionary<StudyInstanceUid, IndexedStudy>, T> read)
+    /// <param name="hides">Objects that are left out, and not counted either; null shows all.</param>
+    /// <param name="read">Takes what is left.</param>
+    public T Read<T>(Predicate<IndexedInstance>? hides, Func<IReadOnlyDictionary<StudyInstanceUid, IndexedStudy>, T> read)
     {
         lock (gate)
         {
-            return read(studies);
+            return read(hides is null ? studies : Without(hides));
         }
     }
 
-    private bool AddLocked(StoredObject stored)
+    private Dictionary<StudyInstanceUid, IndexedStudy> Without(Predicate<IndexedInstance> hides)
     {
-        var instance = stored.Instance;
-        if (!instances.TryAdd(instance.Sop, instance))
+        var view = new Dictionary<StudyInstanceUid, IndexedStudy>();
+        foreach (var (uid, study) in studies)
         {
-            return false;
+            if (study.Without(hides) is { } rest)
+            {
+                view.Add(uid, rest);
+            }
         }
 
-        if (!studies.TryGetValue(instance.Study, out var study))
-        {
-            study = new IndexedStudy(stored.Study);
-            studies.Add(instance.Study, study);
-        }
-
-        study.Add(instance, stored.Series);
-        return true;
+        return view;
     }
 }

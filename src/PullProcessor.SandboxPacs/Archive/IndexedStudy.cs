@@ -25,4 +25,24 @@ internal sealed class IndexedStudy(DicomDataset attributes)
         series.Add(instance);
         Attributes.Add(DicomTag.NumberOfStudyRelatedInstances, ++instances);
     }
+
+    /// <summary>This study without some of its objects, itself where it has none of them; null where nothing is left.</summary>
+    public IndexedStudy? Without(Predicate<IndexedInstance> hides)
+    {
+        if (!Series.Values.Any(series => series.Instances.Exists(hides)))
+        {
+            return this;
+        }
+
+        var rest = new IndexedStudy(new DicomDataset(Attributes));
+        foreach (var series in Series.Values)
+        {
+            foreach (var instance in series.Instances.Where(instance => !hides(instance)))
+            {
+                rest.Add(instance, new DicomDataset(series.Attributes));
+            }
+        }
+
+        return rest.instances > 0 ? rest : null;
+    }
 }

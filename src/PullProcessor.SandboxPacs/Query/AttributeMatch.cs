@@ -8,6 +8,12 @@ namespace PullProcessor.SandboxPacs.Query;
 /// <summary>One matching key of a search, by the rules of PS3.4 C.2.2.2.</summary>
 internal sealed record AttributeMatch(DicomTag Tag, DicomVR VR, IReadOnlyList<string> Wanted)
 {
+    /// <summary>Whether upper and lower case are the same; null goes by the representation: only in names they are.</summary>
+    public bool? IgnoresCase { get; init; }
+
+    /// <summary>False takes <c>*</c> and <c>?</c> as they stand.</summary>
+    public bool HasWildcards { get; init; } = true;
+
     /// <summary>What is wrong with the key's values; null where nothing is.</summary>
     public string? Problem() => VR == DicomVR.DA && Wanted.FirstOrDefault(value => !IsDateOrRange(value)) is { } odd
         ? $"{Tag} is a date and does not take '{odd}'; YYYYMMDD, YYYYMMDD-, -YYYYMMDD and YYYYMMDD-YYYYMMDD are understood."
@@ -40,9 +46,8 @@ internal sealed record AttributeMatch(DicomTag Tag, DicomVR VR, IReadOnlyList<st
         DicomVR.UI => value == wanted,
         DicomVR.DA or DicomVR.DT => IsInRange(value, wanted),
         DicomVR.TM => IsInRange(value.Replace(":", "", StringComparison.Ordinal), wanted),
-        DicomVR.PN => Like(value, wanted, RegexOptions.IgnoreCase),
         DicomVR.IS or DicomVR.DS or DicomVR.US or DicomVR.UL => IsSameNumber(value, wanted),
-        _ => Like(value, wanted, RegexOptions.None),
+        _ => Like(value, wanted, IgnoresCase ?? VR == DicomVR.PN ? RegexOptions.IgnoreCase : RegexOptions.None),
     };
 
     // Text of dates and times orders as they do; the end of a range covers all that starts with it.
@@ -65,9 +70,9 @@ internal sealed record AttributeMatch(DicomTag Tag, DicomVR VR, IReadOnlyList<st
         && double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var right)
         && left.Equals(right);
 
-    private static bool Like(string value, string pattern, RegexOptions options)
+    private bool Like(string value, string pattern, RegexOptions options)
     {
-        if (!pattern.AsSpan().ContainsAny('*', '?'))
+        if (!HasWildcards || !pattern.AsSpan().ContainsAny('*', '?'))
         {
             return string.Equals(value, pattern, options == RegexOptions.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }

@@ -1,10 +1,12 @@
 using PullProcessor.Dicom;
 using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.SandboxPacs.Dialects.Points;
 
 namespace PullProcessor.SandboxPacs.Query;
 
 /// <summary>Runs a search on the index.</summary>
-internal sealed class Search(SearchScope scope, SearchRequest request, SandboxDialect dialect, string baseUrl)
+internal sealed class Search(Exchange exchange, SearchScope scope, SearchRequest request)
 {
     private readonly IReadOnlyList<ArchiveLevel> levels = LevelsOf(scope);
 
@@ -14,11 +16,12 @@ internal sealed class Search(SearchScope scope, SearchRequest request, SandboxDi
     public SearchPage Run(IReadOnlyDictionary<StudyInstanceUid, IndexedStudy> studies)
     {
         var keys = request.Matches.Where(match => IsSupported(match.Tag)).ToList();
-        var all = SearchRow.Of(studies, scope).Where(row => keys.TrueForAll(key => key.Accepts(row))).ToList();
-        var offset = dialect.IgnoresOffset ? 0 : Math.Min(request.Offset, all.Count);
-        var count = Math.Min(Math.Min(request.Limit ?? int.MaxValue, dialect.PageCap ?? int.MaxValue), all.Count - offset);
-        var rows = all.GetRange(offset, count);
-        return new SearchPage([.. rows.Select(row => (Answer(row), row.Sample))], all.Count - offset - count);
+        IReadOnlyList<SearchRow> all = [.. SearchRow.Of(studies, scope).Where(row => keys.TrueForAll(key => key.Accepts(row)))];
+        all = exchange.Dialect.At<IOrdersMatches>().Aggregate(all, (matches, order) => order.Order(exchange, scope, request, matches));
+        var offset = Math.Min(request.Offset, all.Count);
+        var count = Math.Min(request.Limit ?? int.MaxValue, all.Count - offset);
+        var page = new SearchPage([.. all.Skip(offset).Take(count).Select(row => new SearchMatch(Answer(row), row.Sample))], all.Count - offset - count);
+        return exchange.Dialect.At<IEditsPages>().Aggregate(page, (edited, editor) => editor.Edit(exchange, scope, request, edited));
     }
 
     private DicomDataset Answer(SearchRow row)
@@ -36,9 +39,9 @@ internal sealed class Search(SearchScope scope, SearchRequest request, SandboxDi
 
     private string UrlOf(IndexedInstance sample) => scope.Level switch
     {
-        SearchLevel.Studies => $"{baseUrl}/studies/{sample.Study}",
-        SearchLevel.Series => $"{baseUrl}/studies/{sample.Study}/series/{sample.Series}",
-        SearchLevel.Instances => $"{baseUrl}/studies/{sample.Study}/series/{sample.Series}/instances/{sample.Sop}",
+        SearchLevel.Studies => $"{exchange.BaseUrl}/studies/{sample.Study}",
+        SearchLevel.Series => $"{exchange.BaseUrl}/studies/{sample.Study}/series/{sample.Series}",
+        SearchLevel.Instances => $"{exchange.BaseUrl}/studies/{sample.Study}/series/{sample.Series}/instances/{sample.Sop}",
         _ => throw new InvalidOperationException($"No search lists {scope.Level}."),
     };
 

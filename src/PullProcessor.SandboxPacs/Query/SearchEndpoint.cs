@@ -1,43 +1,54 @@
-using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Json;
 using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.SandboxPacs.Dialects.Points;
 
 namespace PullProcessor.SandboxPacs.Query;
 
 /// <summary>Answers the search transaction (PS3.18 10.6).</summary>
-internal sealed class SearchEndpoint(ArchiveIndex index, Func<SandboxDialect> dialect)
+internal sealed class SearchEndpoint(ArchiveIndex index)
 {
-    private const string ContentType = "application/dicom+json";
-    private const int SendAt = 32 * 1024; // Bytes; a list of all instances of an archive does not stand in memory whole.
-
     public async Task AnswerAsync(HttpContext context, SearchScope scope)
     {
+        var exchange = Exchange.Of(context);
         var request = SearchRequest.Parse(context.Request.Query);
+        exchange.Search = request;
+        foreach (var rewriter in exchange.Dialect.At<IRewritesSearches>())
+        {
+            rewriter.Rewrite(exchange, scope, request);
+        }
+
+        if (await RefusesAsync(exchange, request))
+        {
+            return;
+        }
+
+        if (!AcceptHeader.Of(context.Request).Takes(DicomJsonAnswer.ContentType, "application/json"))
+        {
+            await exchange.AnswerAsync(StatusCodes.Status406NotAcceptable, $"Searches answer {DicomJsonAnswer.ContentType} only.");
+            return;
+        }
+
+        var search = new Search(exchange, scope, request);
+        var page = index.Read(exchange.Hides, search.Run);
+        if (await RefusesAsync(exchange, request)) // What matches may be too much.
+        {
+            return;
+        }
+
+        Warn(context, page.Remaining, [.. request.Ignored, .. search.UnsupportedKeys]);
+        await WriteAsync(exchange, page, request);
+    }
+
+    private static async Task<bool> RefusesAsync(Exchange exchange, SearchRequest request)
+    {
         if (request.Problem is { } problem)
         {
-            await Answers.TextAsync(context, StatusCodes.Status400BadRequest, problem);
-            return;
+            await exchange.AnswerAsync(request.ProblemStatus, problem);
         }
 
-        if (!AcceptHeader.Of(context.Request).Takes(ContentType, "application/json"))
-        {
-            await Answers.TextAsync(context, StatusCodes.Status406NotAcceptable, $"Searches answer {ContentType} only.");
-            return;
-        }
-
-        var search = new Search(scope, request, dialect(), Answers.BaseUrl(context));
-        var page = index.Read(search.Run);
-        Warn(context, page.Remaining, [.. request.Ignored, .. search.UnsupportedKeys]);
-        if (page.Matches.Count == 0 && dialect().EmptyAs204)
-        {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
-        }
-
-        await WriteAsync(context, page, request);
+        return request.Problem is not null;
     }
 
     private static void Warn(HttpContext context, int remaining, IReadOnlyList<string> ignored)
@@ -53,31 +64,22 @@ internal sealed class SearchEndpoint(ArchiveIndex index, Func<SandboxDialect> di
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, SearchPage page, SearchRequest request)
+    private static async Task WriteAsync(Exchange exchange, SearchPage page, SearchRequest request)
     {
-        context.Response.ContentType = ContentType;
-        var buffer = new ArrayBufferWriter<byte>(2 * SendAt);
-        await using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartArray();
-        foreach (var (attributes, sample) in page.Matches)
+        if (page.Matches.Count == 0 && exchange.Dialect.At<IAnswersEmptySearches>().FirstOrDefault() is { } other)
         {
-            await FillInAsync(attributes, sample, request.IncludeFields, context.RequestAborted);
-            DicomJsonWriter.Write(json, attributes);
-            if (json.BytesPending + buffer.WrittenCount > SendAt)
-            {
-                await SendAsync(context, json, buffer);
-            }
+            await other.AnswerAsync(exchange);
+            return;
         }
 
-        json.WriteEndArray();
-        await SendAsync(context, json, buffer);
-    }
+        await using var answer = new DicomJsonAnswer(exchange);
+        foreach (var (attributes, sample) in page.Matches)
+        {
+            await FillInAsync(attributes, sample, request.IncludeFields, exchange.Context.RequestAborted);
+            await answer.AddAsync(attributes);
+        }
 
-    private static async Task SendAsync(HttpContext context, Utf8JsonWriter json, ArrayBufferWriter<byte> buffer)
-    {
-        await json.FlushAsync(context.RequestAborted);
-        await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
-        buffer.ResetWrittenCount();
+        await answer.EndAsync();
     }
 
     /// <summary>Reads from the file what was asked for and is not in the index. That is slow, and seldom asked for.</summary>

@@ -14,17 +14,30 @@ internal sealed class SearchRequest
 
     public List<DicomTag> IncludeFields { get; } = [];
 
-    public bool IncludesAll { get; private set; }
+    public bool IncludesAll { get; set; }
 
-    public int? Limit { get; private set; }
+    public int? Limit { get; set; }
 
-    public int Offset { get; private set; }
+    public int Offset { get; set; }
 
     /// <summary>Parameters that had no effect: PS3.18 8.3.4 lets a server ignore what it does not support, and it says so in a Warning.</summary>
     public List<string> Ignored { get; } = [];
 
-    /// <summary>What is wrong with the query, for the answer 400; null where nothing is.</summary>
+    /// <summary>What is wrong with the query; null where nothing is.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>The status of the answer that says so.</summary>
+    public int ProblemStatus { get; private set; } = StatusCodes.Status400BadRequest;
+
+    /// <summary>Refuses the search, unless it is refused already.</summary>
+    public void Refuse(string problem, int status = StatusCodes.Status400BadRequest)
+    {
+        if (Problem is null)
+        {
+            Problem = problem;
+            ProblemStatus = status;
+        }
+    }
 
     public static SearchRequest Parse(IQueryCollection query)
     {

@@ -2,51 +2,52 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PullProcessor.Dicom;
 using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Dialects;
 
 namespace PullProcessor.SandboxPacs.Retrieve;
 
 /// <summary>Answers frames of an instance (PS3.18 10.4.1.1.6), one part a frame, as stored.</summary>
-internal sealed class FramesEndpoint(ArchiveIndex index, Func<SandboxDialect> dialect)
+internal static class FramesEndpoint
 {
     private const string Octets = "application/octet-stream";
 
-    public async Task AnswerAsync(HttpContext context, StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid sop, string list)
+    public static async Task AnswerAsync(HttpContext context, StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid sop, string list)
     {
-        var instance = index.Select(study, series, sop).FirstOrDefault(found => !dialect().MissingInstances.Contains(found.Sop.Value));
-        if (instance is null)
+        var exchange = Exchange.Of(context);
+        if (SelectedObjects.Of(exchange, study, series, sop).Present is not [var instance, ..])
         {
-            await Answers.TextAsync(context, StatusCodes.Status404NotFound, "There is no such object.");
+            await exchange.AnswerAsync(StatusCodes.Status404NotFound, "There is no such object.");
             return;
         }
 
         if (!TryParse(list, out var numbers))
         {
-            await Answers.TextAsync(context, StatusCodes.Status400BadRequest, "The path does not end in frame numbers; numbers from 1 with commas between are understood.");
+            await exchange.AnswerAsync(StatusCodes.Status400BadRequest, "The path does not end in frame numbers; numbers from 1 with commas between are understood.");
             return;
         }
 
         var mediaType = MediaTypeOf(instance.TransferSyntaxUid);
         if (!IsAcceptable(AcceptHeader.Of(context.Request), mediaType, instance.TransferSyntaxUid))
         {
-            await Answers.TextAsync(context, StatusCodes.Status406NotAcceptable,
+            await exchange.AnswerAsync(StatusCodes.Status406NotAcceptable,
                 $"Frames of this object are sent as multipart/related; type=\"{mediaType}\"; transfer-syntax={instance.TransferSyntaxUid}.");
             return;
         }
 
-        await WriteAsync(context, instance, numbers, mediaType);
+        await WriteAsync(exchange, instance, numbers, mediaType);
     }
 
-    private async Task WriteAsync(HttpContext context, IndexedInstance instance, IReadOnlyList<int> numbers, string mediaType)
+    private static async Task WriteAsync(Exchange exchange, IndexedInstance instance, IReadOnlyList<int> numbers, string mediaType)
     {
-        using var file = await InstanceFile.OpenAsync(instance.Path, context.RequestAborted);
+        using var file = await InstanceFile.OpenAsync(instance.Path, exchange.Context.RequestAborted);
         var frames = StoredFrames.Of(file.Content);
         if (numbers.Any(number => number > frames.Count))
         {
-            await Answers.TextAsync(context, StatusCodes.Status404NotFound, $"The object has {frames.Count} frames.");
+            await exchange.AnswerAsync(StatusCodes.Status404NotFound, $"The object has {frames.Count} frames.");
             return;
         }
 
-        var body = new MultipartResponse(context, dialect(), mediaType);
+        var body = new MultipartResponse(exchange, mediaType);
         foreach (var number in numbers)
         {
             using var content = new MemoryStream();
@@ -56,10 +57,10 @@ internal sealed class FramesEndpoint(ArchiveIndex index, Func<SandboxDialect> di
             }
 
             content.Position = 0;
-            await body.WriteAsync($"{mediaType}; transfer-syntax={instance.TransferSyntaxUid}", content, context.RequestAborted);
+            await body.WriteAsync(instance, $"{mediaType}; transfer-syntax={instance.TransferSyntaxUid}", content, exchange.Context.RequestAborted);
         }
 
-        await body.EndAsync(context.RequestAborted);
+        await body.EndAsync(exchange.Context.RequestAborted);
     }
 
     private static bool TryParse(string list, out IReadOnlyList<int> numbers)

@@ -1,48 +1,99 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
+using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.SandboxPacs.Dialects.Points;
 
 namespace PullProcessor.SandboxPacs.Retrieve;
 
-/// <summary>Writes a multipart/related body part by part (RFC 2387), with the faults of the dialect.</summary>
+/// <summary>Writes a multipart/related body part by part (RFC 2387), in the form that the dialect gives it.</summary>
 internal sealed class MultipartResponse
 {
     private const int ChunkLength = 128 * 1024;
-    private readonly HttpContext context;
-    private readonly SandboxDialect dialect;
-    private readonly string boundary = RandomNumberGenerator.GetHexString(32); // Not foreseeable, so that no content can hold it on purpose.
+    private readonly Exchange exchange;
+    private readonly MultipartForm form;
     private int parts;
-    private bool isBrokenOff;
+    private bool isOver;
 
-    public MultipartResponse(HttpContext context, SandboxDialect dialect, string partType)
+    public MultipartResponse(Exchange exchange, string partType)
     {
-        this.context = context;
-        this.dialect = dialect;
-        context.Response.ContentType = $"multipart/related; type=\"{partType}\"; boundary={boundary}";
+        this.exchange = exchange;
+        form = MultipartForm.Of(partType);
+        foreach (var shaper in exchange.Dialect.At<IShapesMultipart>())
+        {
+            shaper.Shape(exchange, form);
+        }
+
+        exchange.Response.ContentType = form.ContentType;
     }
 
-    /// <summary>Sends the rest of a stream as one part; nothing once the body is broken off.</summary>
-    public async Task WriteAsync(string partType, Stream content, CancellationToken ct)
+    /// <summary>Sends the rest of a stream as one part; nothing once the body is over.</summary>
+    public async Task WriteAsync(IndexedInstance instance, string partType, Stream content, CancellationToken ct)
     {
-        if (isBrokenOff)
+        if (isOver)
         {
             return;
         }
 
         var length = content.Length - content.Position;
-        await WriteTextAsync(string.Create(CultureInfo.InvariantCulture, $"--{boundary}\r\nContent-Type: {partType}\r\nContent-Length: {length}\r\n\r\n"), ct);
-        isBrokenOff = parts++ == dialect.TruncateBodyAfterParts;
-        await CopyAsync(content, isBrokenOff ? length / 2 : length, ct);
-        if (!isBrokenOff)
+        var part = new PartForm(++parts, instance);
+        part.Set("Content-Type", partType);
+        part.Set("Content-Length", length.ToString(CultureInfo.InvariantCulture));
+        foreach (var shaper in exchange.Dialect.At<IShapesMultipart>())
         {
-            await WriteTextAsync("\r\n", ct);
+            shaper.ShapePart(exchange, part);
+        }
+
+        await WriteHeadAsync(part, length, ct);
+        isOver = form.IsBare || form.IsSinglePart || part.Number - 1 == form.PartsBeforeBreak;
+        await CopyAsync(content, part.Number - 1 == form.PartsBeforeBreak ? length / 2 : length, ct);
+        if (!isOver && !form.JoinsParts)
+        {
+            await WriteTextAsync(form.LineEnd, ct);
         }
     }
 
-    public Task EndAsync(CancellationToken ct) =>
-        isBrokenOff || dialect.OmitFinalBoundary ? Task.CompletedTask : WriteTextAsync($"--{boundary}--\r\n", ct);
+    public async Task EndAsync(CancellationToken ct)
+    {
+        if (isOver)
+        {
+            return;
+        }
+
+        if (form.JoinsParts)
+        {
+            await WriteTextAsync(form.LineEnd, ct);
+        }
+
+        if (form.Closing is { } closing)
+        {
+            await WriteTextAsync($"--{form.Boundary}{closing}{form.LineEnd}{form.Epilogue}", ct);
+        }
+    }
+
+    private async Task WriteHeadAsync(PartForm part, long length, CancellationToken ct)
+    {
+        if (form.IsSinglePart)
+        {
+            exchange.Response.ContentType = part.ContentType;
+            exchange.Response.ContentLength = length;
+            return;
+        }
+
+        if (form.IsBare || (form.JoinsParts && part.Number > 1))
+        {
+            return;
+        }
+
+        var head = new StringBuilder(part.Number == 1 ? form.Preamble : "").Append("--").Append(form.Boundary).Append(form.DelimiterPadding).Append(form.LineEnd);
+        foreach (var (name, value) in part.Fields)
+        {
+            head.Append(name).Append(": ").Append(value).Append(form.LineEnd);
+        }
+
+        await WriteTextAsync(head.Append(form.LineEnd).ToString(), ct);
+    }
 
     private async Task CopyAsync(Stream content, long length, CancellationToken ct)
     {
@@ -57,7 +108,7 @@ internal sealed class MultipartResponse
                     throw new EndOfStreamException($"A file became {length} bytes shorter while it was sent.");
                 }
 
-                await context.Response.Body.WriteAsync(chunk.AsMemory(0, read), ct);
+                await exchange.Response.Body.WriteAsync(chunk.AsMemory(0, read), ct);
                 length -= read;
             }
         }
@@ -68,5 +119,5 @@ internal sealed class MultipartResponse
     }
 
     private async Task WriteTextAsync(string text, CancellationToken ct) =>
-        await context.Response.Body.WriteAsync(Encoding.ASCII.GetBytes(text), ct);
+        await exchange.Response.Body.WriteAsync(Encoding.Latin1.GetBytes(text), ct);
 }

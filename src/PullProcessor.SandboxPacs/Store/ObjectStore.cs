@@ -1,20 +1,25 @@
 using System.Buffers;
 using PullProcessor.Dicom;
 using PullProcessor.SandboxPacs.Archive;
+using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.SandboxPacs.Dialects.Points;
 
 namespace PullProcessor.SandboxPacs.Store;
 
 /// <summary>Files received objects one after the other: two requests with the same UID must not both be first.</summary>
-internal sealed class ObjectStore(ArchiveFolder folder, ArchiveIndex index, Func<SandboxDialect> dialect) : IDisposable
+internal sealed class ObjectStore(ArchiveFolder folder, ArchiveIndex index) : IDisposable
 {
     private static readonly SearchValues<char> UidCharacters = SearchValues.Create("0123456789.");
     private readonly SemaphoreSlim filing = new(1);
 
     /// <summary>Takes one part of a request.</summary>
+    /// <param name="exchange">The request.</param>
+    /// <param name="contentType">The part's Content-Type.</param>
     /// <param name="content">The part's body.</param>
     /// <param name="study">The study of the path; null where it names none.</param>
     /// <param name="ct">Stops reading; what was read so far is thrown away.</param>
-    public async Task<StoreResult> TakeAsync(Stream content, StudyInstanceUid? study, CancellationToken ct)
+    /// <returns>What becomes of it; null where the answer is silent about it.</returns>
+    public async Task<StoreResult?> TakeAsync(Exchange exchange, string contentType, Stream content, StudyInstanceUid? study, CancellationToken ct)
     {
         var part = folder.NewPart();
         try
@@ -24,11 +29,15 @@ internal sealed class ObjectStore(ArchiveFolder folder, ArchiveIndex index, Func
                 await content.CopyToAsync(file, ct);
             }
 
-            return await FileAwayAsync(part, study, ct);
-        }
-        catch (DicomException)
-        {
-            return StoreResult.NotDicom;
+            await filing.WaitAsync(ct);
+            try
+            {
+                return await FileAwayAsync(exchange, part, contentType, study, ct);
+            }
+            finally
+            {
+                filing.Release();
+            }
         }
         finally
         {
@@ -38,56 +47,77 @@ internal sealed class ObjectStore(ArchiveFolder folder, ArchiveIndex index, Func
 
     public void Dispose() => filing.Dispose();
 
-    private async Task<StoreResult> FileAwayAsync(string part, StudyInstanceUid? study, CancellationToken ct)
+    private async Task<StoreResult?> FileAwayAsync(Exchange exchange, string part, string contentType, StudyInstanceUid? study, CancellationToken ct)
     {
-        using var file = await InstanceFile.OpenAsync(part, ct);
-        var received = StoredObject.From(file.Content, part, file.Length);
-        var instance = received.Instance;
-        var result = new StoreResult(instance.Study, instance.SopClass, instance.Sop, null);
-        if (study is not null && instance.Study != study)
+        var candidate = await ExamineAsync(part, contentType, study, ct);
+        foreach (var judge in exchange.Dialect.At<IJudgesObjects>())
         {
-            return result with { FailureReason = StoreResult.OtherStudy };
+            if (judge.Judge(exchange, candidate) is { } verdict)
+            {
+                return verdict.IsReported ? verdict : null;
+            }
+        }
+
+        var result = Judge(candidate);
+        if (result.FailureReason is null && (candidate.Existing is null || candidate.Overwrites))
+        {
+            Keep(exchange, part, candidate.Received!);
+        }
+
+        return result;
+    }
+
+    private async Task<StoreCandidate> ExamineAsync(string part, string contentType, StudyInstanceUid? study, CancellationToken ct)
+    {
+        var candidate = new StoreCandidate { ContentType = contentType, PathStudy = study, Received = null, Existing = null, IsIdentical = false };
+        try
+        {
+            using var file = await InstanceFile.OpenAsync(part, ct);
+            var received = StoredObject.From(file.Content, part, file.Length);
+            var existing = index.Find(received.Instance.Sop);
+            return candidate with { Received = received, Existing = existing, IsIdentical = existing is not null && await IsSameAsync(file, existing, ct) };
+        }
+        catch (DicomException)
+        {
+            return candidate;
+        }
+    }
+
+    private static async Task<bool> IsSameAsync(InstanceFile file, IndexedInstance existing, CancellationToken ct)
+    {
+        using var other = await InstanceFile.OpenAsync(existing.Path, ct);
+        return other.Bytes.Span.SequenceEqual(file.Bytes.Span);
+    }
+
+    private static StoreResult Judge(StoreCandidate candidate)
+    {
+        if (candidate.Received is not { Instance: var instance } || MediaType.Parse(candidate.ContentType).Name != "application/dicom")
+        {
+            return StoreResult.NotDicom;
+        }
+
+        if (candidate.PathStudy is { } study && instance.Study != study)
+        {
+            return candidate.Failure(StoreResult.OtherStudy);
         }
 
         if (!IsUid(instance.Sop.Value) || !IsUid(instance.Series.Value) || !IsUid(instance.Study.Value))
         {
-            return result with { FailureReason = StoreResult.CannotUnderstand };
+            return candidate.Failure(StoreResult.CannotUnderstand);
         }
 
-        if (dialect().StoreAnswer is { } answer)
-        {
-            return result with { FailureReason = answer.FailureReason };
-        }
-
-        return dialect().StoreLosesObject ? result : await KeepAsync(part, file, received, result, ct);
+        return candidate is { Existing: not null, IsIdentical: false, Overwrites: false } ? candidate.Failure(StoreResult.Duplicate) : candidate.Success;
     }
 
-    private async Task<StoreResult> KeepAsync(string part, InstanceFile file, StoredObject received, StoreResult result, CancellationToken ct)
+    private void Keep(Exchange exchange, string part, StoredObject received)
     {
-        await filing.WaitAsync(ct);
-        try
+        var sop = received.Instance.Sop;
+        index.Remove(sop);
+        var kept = received.Instance with { Path = folder.Keep(part, sop) };
+        index.Add(received with { Instance = kept });
+        foreach (var observer in exchange.Dialect.At<IObservesStores>())
         {
-            if (index.Find(received.Instance.Sop) is { } existing)
-            {
-                using var other = await InstanceFile.OpenAsync(existing.Path, ct);
-                return other.Bytes.Span.SequenceEqual(file.Bytes.Span) ? result : result with { FailureReason = StoreResult.Duplicate };
-            }
-
-            var kept = received with { Instance = received.Instance with { Path = folder.Keep(part, received.Instance.Sop) } };
-            if (dialect().HidesStored)
-            {
-                index.Hide(kept);
-            }
-            else
-            {
-                index.Add(kept);
-            }
-
-            return result;
-        }
-        finally
-        {
-            filing.Release();
+            observer.Kept(exchange, kept);
         }
     }
 

@@ -18,5 +18,8 @@ internal sealed record StoreResult(StudyInstanceUid? Study, SopClassUid? SopClas
     /// <summary>Duplicate SOP Instance (PS3.7 C.5.7): another object has this UID.</summary>
     public const ushort Duplicate = 0x0111;
 
+    /// <summary>False where the answer is silent about it.</summary>
+    public bool IsReported { get; init; } = true;
+
     public static StoreResult NotDicom => new(null, null, null, CannotUnderstand);
 }

@@ -2,11 +2,16 @@ using Spectre.Console;
 
 namespace PullProcessor.Commands;
 
-/// <summary>A bar over the files on stderr; nothing where nobody looks.</summary>
+/// <summary>A bar over files or results on stderr; nothing where nobody looks.</summary>
 internal static class CheckProgress
 {
-    /// <summary>Runs the work, which calls its argument after each file.</summary>
-    public static async Task ShowAsync(CommandContext context, int files, Func<Action, Task> work)
+    /// <summary>Runs the work, which calls its argument after each of them.</summary>
+    /// <param name="context">Knows whether somebody looks.</param>
+    /// <param name="doing">What is done, such as 'checking'.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="noun">What they are, such as 'files'.</param>
+    /// <param name="work">Works through all.</param>
+    public static async Task ShowAsync(CommandContext context, string doing, int count, string noun, Func<Action, Task> work)
     {
         if (!context.ShowsProgress)
         {
@@ -18,11 +23,11 @@ internal static class CheckProgress
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
             {
-                var bar = progress.AddTask("checking", maxValue: Math.Max(1, files));
+                var bar = progress.AddTask(doing, maxValue: Math.Max(1, count));
                 await work(() =>
                 {
                     bar.Increment(1);
-                    bar.Description = $"{bar.Value:0} of {files} files";
+                    bar.Description = $"{bar.Value:0} of {count} {noun}";
                 });
             });
     }

@@ -68,7 +68,7 @@ internal sealed class DicomCheckCommand : Verb
         }
 
         var printer = new CheckPrinter(context);
-        await CheckProgress.ShowAsync(context, jobs.Count, step => CheckRun.RunAsync(
+        await CheckProgress.ShowAsync(context, "checking", jobs.Count, "files", step => CheckRun.RunAsync(
             jobs,
             parsed.GetValue(parallel) is > 0 and var processes ? processes : Math.Clamp(Environment.ProcessorCount, 1, MostProcesses),
             TimeSpan.FromSeconds(parsed.GetValue(timeout)),

@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>The command line or the configuration is wrong; nothing was done and no server was asked.</summary>
     public const int Usage = 2;
 
-    /// <summary>Finished, but some studies failed: they are Waiting or Quarantined, each with its reason.</summary>
+    /// <summary>Finished, but some studies failed: they are Waiting or Quarantined, each with its reason. Or a confirmed result is gone, or could not be sent again.</summary>
     public const int SomeStudiesFailed = 3;
 
     /// <summary>A source or destination cannot be reached. Nothing is lost.</summary>

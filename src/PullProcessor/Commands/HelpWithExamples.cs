@@ -12,7 +12,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           0    all well
           1    fault of the program
           2    usage or configuration
-          3    finished, but some studies failed
+          3    finished, but some studies or results failed
           4    a source or destination cannot be reached
           5    the ledger cannot be used
           130  interrupted, resumable

@@ -1,3 +1,4 @@
+using PullProcessor.Configuration;
 using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Commands;
@@ -6,7 +7,11 @@ namespace PullProcessor.Commands;
 internal static class LedgerAccess
 {
     /// <summary>Runs a command on the ledger of its configuration, and reports on stderr what stands in the way.</summary>
-    public static async Task<int> WithLedgerAsync(CommandContext context, Func<SqliteLedger, Task<int>> work, CancellationToken ct)
+    public static Task<int> WithLedgerAsync(CommandContext context, Func<SqliteLedger, Task<int>> work, CancellationToken ct) =>
+        WithLedgerAsync(context, (ledger, _) => work(ledger), ct);
+
+    /// <summary>Runs a command on the ledger of its configuration and with the latter, and reports on stderr what stands in the way.</summary>
+    public static async Task<int> WithLedgerAsync(CommandContext context, Func<SqliteLedger, PullProcConfiguration, Task<int>> work, CancellationToken ct)
     {
         if (context.LoadConfiguration() is not { Value: { } configuration })
         {
@@ -16,7 +21,7 @@ internal static class LedgerAccess
         try
         {
             await using var ledger = await SqliteLedger.OpenAsync(configuration.Ledger.Sqlite, context.Time, ct);
-            return await work(ledger);
+            return await work(ledger, configuration);
         }
         catch (LedgerException fault)
         {

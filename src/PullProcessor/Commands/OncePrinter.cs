@@ -28,6 +28,11 @@ internal static class OncePrinter
             context.Error.WriteLine($"Pipeline {report.Name}: {report.Fault?.Message} Nothing is lost; run again when the source is back.");
         }
 
+        foreach (var outbox in reports.SelectMany(report => report.Outboxes).DistinctBy(outbox => outbox.Limit.Destination).Where(outbox => outbox.Undelivered > 0))
+        {
+            context.Error.WriteLine(outbox.Sentence);
+        }
+
         if (wasStopped)
         {
             context.Error.WriteLine("Stopped. The same command goes on where it was.");

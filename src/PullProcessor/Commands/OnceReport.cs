@@ -23,6 +23,9 @@ internal sealed record OnceReport
     /// <summary>Whether studies wait because a destination could not be reached.</summary>
     public required bool LacksDestination { get; init; }
 
+    /// <summary>How many wait for each of its destinations, of whatever pipeline.</summary>
+    public required IReadOnlyList<OutboxReport> Outboxes { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 
     public static async Task<OnceReport> OfAsync(
@@ -38,6 +41,7 @@ internal sealed record OnceReport
             Counts = counts.FirstOrDefault(row => row.Pipeline == pipeline.Name && row.Source == pipeline.Definition.SourceName) ?? Nothing(pipeline),
             Fault = fault,
             LacksDestination = undelivered.Count > 0,
+            Outboxes = await OutboxReport.OfAsync(ledger, pipeline.Definition.Outboxes, ct),
             Elapsed = elapsed,
         };
     }
@@ -68,6 +72,7 @@ internal sealed record OnceReport
         ["bytesRefetched"] = Tally.BytesRefetched,
         ["results"] = Tally.Results,
         ["seconds"] = Math.Round(Elapsed.TotalSeconds, 3),
+        ["outboxes"] = new JsonArray([.. Outboxes.Select(outbox => outbox.ToJson())]),
         ["error"] = Fault?.Message,
     };
 

@@ -22,6 +22,13 @@ internal static class RootCommandBuilder
                 new StudiesListCommand(surroundings, options),
                 new StudiesShowCommand(surroundings, options),
             },
+            new Command("results", "List results, send them again, and ask their destinations whether they still have them.")
+            {
+                new ResultsListCommand(surroundings, options),
+                new ResultsShowCommand(surroundings, options),
+                new ResultsResendCommand(surroundings, options),
+                new ResultsVerifyCommand(surroundings, options),
+            },
             new Command("config", "Check and show the configuration.")
             {
                 new ConfigCheckCommand(surroundings, options),

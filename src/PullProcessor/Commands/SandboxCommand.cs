@@ -23,12 +23,15 @@ internal sealed class SandboxCommand : Verb
     private readonly Option<DateOnly?> toOption = new("--to") { Description = "The last StudyDate of synthetic studies. [default: today]", HelpName = "YYYY-MM-DD" };
     private readonly Option<bool> ctOnly = new("--ct-only") { Description = "Leave out the radiograph, the ultrasound and the odd objects inside CT studies." };
 
+    private readonly Option<string[]> dialectOption = new("--dialect") { Description = "How the server departs from the standard: presets, switches with their values, and files of config/dialects' form, with commas between. May be given several times; see --list.", HelpName = "NAME|FILE[,NAME=VALUE...]" };
+    private readonly Option<bool> list = new("--list") { Description = "Print the presets and switches of --dialect, and serve nothing." };
+
     public SandboxCommand(Surroundings surroundings, GlobalOptions options)
         : base("sandbox", "Run a small PACS (QIDO-RS, WADO-RS, STOW-RS) on 127.0.0.1 with synthetic studies, until it is interrupted. Prints one line of JSON with its URL when it is ready.", surroundings, options)
     {
         WholeNumber.Bound(portOption, 0, 65535);
         WholeNumber.Bound(studies, 0, 100_000);
-        foreach (var option in (Option[])[portOption, folderOption, studies, slicesOption, seed, from, toOption, ctOnly])
+        foreach (var option in (Option[])[portOption, folderOption, studies, slicesOption, seed, from, toOption, ctOnly, dialectOption, list])
         {
             Options.Add(option);
         }
@@ -39,10 +42,22 @@ internal sealed class SandboxCommand : Verb
         "pullproc sandbox",
         "pullproc sandbox --port 0 --folder archive --studies 20 --slices 40",
         "pullproc sandbox --folder /data/dicom",
+        "pullproc sandbox --dialect azure --dialect qido-cap=3,latency=200",
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(list))
+        {
+            SwitchList.Write(context);
+            return ExitCode.AllWell;
+        }
+
+        if (ReadDialect(parsed, context) is not { } dialect)
+        {
+            return ExitCode.Usage;
+        }
+
         var folder = parsed.GetValue(folderOption);
         var temporary = folder is null ? Directory.CreateTempSubdirectory("pullproc-sandbox-") : null;
         try
@@ -53,7 +68,8 @@ internal sealed class SandboxCommand : Verb
                 PhantomArchive.Create(archive, PlanOf(parsed, context.Time));
             }
 
-            await ServeAsync(archive, parsed.GetValue(portOption), context, cancellationToken);
+            var options = new SandboxOptions { Folder = archive, Port = parsed.GetValue(portOption), TimeProvider = context.Time, Dialect = dialect };
+            await ServeAsync(options, context, cancellationToken);
             return ExitCode.AllWell;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
@@ -67,10 +83,23 @@ internal sealed class SandboxCommand : Verb
         }
     }
 
-    private static async Task ServeAsync(string folder, int port, CommandContext context, CancellationToken cancellationToken)
+    private SandboxDialect? ReadDialect(ParseResult parsed, CommandContext context)
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Folder = folder, Port = port, TimeProvider = context.Time }, cancellationToken);
-        context.WriteJson(new JsonObject { ["url"] = server.BaseUrl.AbsoluteUri, ["folder"] = folder });
+        try
+        {
+            return DialectArgument.Read(parsed.GetValue(dialectOption) ?? []);
+        }
+        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine($"pullproc: --dialect: {fault.Message}");
+            return null;
+        }
+    }
+
+    private static async Task ServeAsync(SandboxOptions options, CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var server = await SandboxServer.StartAsync(options, cancellationToken);
+        context.WriteJson(new JsonObject { ["url"] = server.BaseUrl.AbsoluteUri, ["folder"] = options.Folder });
         await context.Output.FlushAsync(cancellationToken);
         if (!context.Json)
         {

@@ -1,4 +1,5 @@
 using PullProcessor.Pipeline;
+using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Commands;
 
@@ -13,6 +14,16 @@ internal static class StateText
         WorkState.Quarantined => "[red]Quarantined[/]",
         WorkState.Skipped => "[grey]Skipped[/]",
         WorkState.Discovered or WorkState.Ready or WorkState.Cancelled => state.ToString(),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
+
+    public static string Marked(ResultState state) => state switch
+    {
+        ResultState.Confirmed => "[green]Confirmed[/]",
+        ResultState.Failed => "[yellow]Failed[/]",
+        ResultState.Lost => "[red]Lost[/]",
+        ResultState.Superseded => "[grey]Superseded[/]",
+        ResultState.Reserved or ResultState.Stored => state.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 }

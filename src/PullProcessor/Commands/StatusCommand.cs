@@ -13,16 +13,27 @@ internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions opt
     public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
 
     protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken) =>
-        LedgerAccess.WithLedgerAsync(context, async ledger =>
+        LedgerAccess.WithLedgerAsync(context, async (ledger, configuration) =>
         {
             var counts = await ledger.Reading.CountsAsync(cancellationToken);
+            var outboxes = await OutboxReport.OfAsync(
+                ledger, configuration.Destinations.Select(each => new OutboxLimit(each.Key, each.Value.MaxUndelivered)), cancellationToken);
             if (context.Json)
             {
-                context.WriteJson(new JsonObject { ["ledger"] = ledger.Path, ["pipelines"] = new JsonArray([.. counts.Select(ToJson)]) });
+                context.WriteJson(new JsonObject
+                {
+                    ["ledger"] = ledger.Path,
+                    ["pipelines"] = new JsonArray([.. counts.Select(ToJson)]),
+                    ["outboxes"] = new JsonArray([.. outboxes.Select(outbox => outbox.ToJson())]),
+                });
             }
             else
             {
                 Print(context, ledger, counts);
+                foreach (var outbox in outboxes.Where(outbox => outbox.Undelivered > 0))
+                {
+                    context.Tables.MarkupLine($"[{(outbox.IsFull ? "red" : "yellow")}]{Markup.Escape(outbox.Sentence)}[/]");
+                }
             }
 
             return ExitCode.AllWell;

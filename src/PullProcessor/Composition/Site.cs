@@ -22,17 +22,26 @@ internal sealed class Site : IAsyncDisposable
     private readonly HtJ2kWorker highThroughputDecoder;
 
     private Site(
-        ServiceProvider services, SqliteLedger ledger, HtJ2kWorker highThroughputDecoder, IReadOnlyList<LoadedModel> models, IReadOnlyList<SitePipeline> pipelines)
+        ServiceProvider services,
+        SqliteLedger ledger,
+        SiteDestinations destinations,
+        HtJ2kWorker highThroughputDecoder,
+        IReadOnlyList<LoadedModel> models,
+        IReadOnlyList<SitePipeline> pipelines)
     {
         this.services = services;
         this.highThroughputDecoder = highThroughputDecoder;
         this.models = models;
         Ledger = ledger;
+        Destinations = destinations;
         Pipelines = pipelines;
     }
 
     /// <summary>The ledger.</summary>
     public SqliteLedger Ledger { get; }
+
+    /// <summary>Where results go.</summary>
+    public SiteDestinations Destinations { get; }
 
     /// <summary>The pipelines, in the order of the configuration.</summary>
     public IReadOnlyList<SitePipeline> Pipelines { get; }
@@ -84,12 +93,14 @@ internal sealed class Site : IAsyncDisposable
                 HighThroughputDecoder = highThroughputDecoder,
             };
             var tally = new RunTally();
+            var run = new PipelineRun(definition, ledger, tally, time, chance, logger);
             return new SitePipeline(pipeline, definition, tally,
                 new StudyDiscovery(definition, ledger, tally, time, logger),
-                new PipelineRun(definition, ledger, tally, time, chance, logger));
+                run,
+                new ResultResender(definition, run, ledger, tally, destinations.Find));
         }
 
-        return new Site(services, ledger, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
+        return new Site(services, ledger, destinations, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
     }
 
     public async ValueTask DisposeAsync()

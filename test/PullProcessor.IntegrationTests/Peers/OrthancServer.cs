@@ -84,17 +84,20 @@ internal sealed class OrthancServer : IAsyncDisposable
     /// <summary>Every object of a modality, as files.</summary>
     public async Task<IReadOnlyList<byte[]>> ObjectsAsync(string modality, CancellationToken ct)
     {
-        var wanted = new Dictionary<string, object> { ["Level"] = "Instance", ["Query"] = new Dictionary<string, string> { ["Modality"] = modality } };
-        using var query = new StringContent(JsonSerializer.Serialize(wanted));
-        using var answer = await http.PostAsync(new Uri("tools/find", UriKind.Relative), query, ct);
-        var ids = JsonSerializer.Deserialize<string[]>(await answer.Content.ReadAsStringAsync(ct)) ?? [];
         var files = new List<byte[]>();
-        foreach (var id in ids)
+        foreach (var id in await IdsAsync(modality, ct))
         {
             files.Add(await http.GetByteArrayAsync(new Uri($"instances/{id}/file", UriKind.Relative), ct));
         }
 
         return files;
+    }
+
+    /// <summary>Deletes one structured report, as somebody at the PACS would.</summary>
+    public async Task DeleteAReportAsync(CancellationToken ct)
+    {
+        using var answer = await http.DeleteAsync(new Uri($"instances/{(await IdsAsync("SR", ct))[0]}", UriKind.Relative), ct);
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()
@@ -104,6 +107,14 @@ internal sealed class OrthancServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    private async Task<string[]> IdsAsync(string modality, CancellationToken ct)
+    {
+        var wanted = new Dictionary<string, object> { ["Level"] = "Instance", ["Query"] = new Dictionary<string, string> { ["Modality"] = modality } };
+        using var query = new StringContent(JsonSerializer.Serialize(wanted));
+        using var answer = await http.PostAsync(new Uri("tools/find", UriKind.Relative), query, ct);
+        return JsonSerializer.Deserialize<string[]>(await answer.Content.ReadAsStringAsync(ct)) ?? [];
     }
 
     private async Task UntilReadyAsync(CancellationToken ct)

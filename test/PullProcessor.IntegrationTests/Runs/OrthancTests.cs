@@ -64,6 +64,33 @@ public sealed class OrthancTests
         Assert.Equal(before.Select(Convert.ToHexString).Order(), after.Select(Convert.ToHexString).Order());
     }
 
+    /// <summary>Somebody deletes a result in the PACS: it is noticed, mended with the same bytes, and nothing else is stored again.</summary>
+    [Fact]
+    public async Task Verify_ReportWasDeletedInOrthanc_IsNoticedMendedAndCleanAgain()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var studies = RealCt.Studies();
+        await using var orthanc = await FilledAsync(studies);
+        using var work = new WorkFolder();
+        work.Configure(new PipelineOf("chest", orthanc.DicomWeb, orthanc.DicomWeb));
+        (await work.OnceAsync()).Exited(0);
+        Assert.Equal(0, (int?)(await work.OnceAsync()).Exited(0).Pipeline["results"]);
+        Assert.Equal(studies.Count, (int?)(await work.RunAsync("results", "verify", "--json")).Exited(0).Json["present"]);
+        var before = await orthanc.ReportsAsync(ct);
+
+        await orthanc.DeleteAReportAsync(ct);
+        var noticed = (await work.RunAsync("results", "verify", "--json")).Exited(3).Json;
+        var mended = (await work.RunAsync("results", "verify", "--repair", "--json")).Exited(0).Json;
+        var clean = (await work.RunAsync("results", "verify", "--json")).Exited(0).Json;
+
+        Assert.Equal((1, studies.Count - 1), ((int?)noticed["vanished"], (int?)noticed["present"]));
+        Assert.Equal(("Lost", "Vanished"), ((string?)noticed["results"]![0]!["state"], (string?)noticed["results"]![0]!["presence"]));
+        Assert.Equal((1, 1, "Stored"), ((int?)mended["vanished"], (int?)mended["repaired"], (string?)mended["results"]![0]!["repair"]));
+        Assert.Equal((studies.Count, 0), ((int?)clean["present"], (int?)clean["vanished"]));
+        Assert.Equal(before.Select(Convert.ToHexString).Order(), (await orthanc.ReportsAsync(ct)).Select(Convert.ToHexString).Order());
+        Assert.All(await work.StudiesAsync(), study => Assert.Equal("Done", (string?)study["state"]));
+    }
+
     private static async Task<OrthancServer> FilledAsync(IReadOnlyList<(string Study, IReadOnlyList<byte[]> Files)> studies)
     {
         var ct = TestContext.Current.CancellationToken;

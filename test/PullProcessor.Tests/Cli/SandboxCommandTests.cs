@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using PullProcessor.SandboxPacs.Dialects;
 
 namespace PullProcessor.Tests.Cli;
 
@@ -60,6 +61,59 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.Equal(2, await _line.RunAsync("sandbox", option, value));
 
         Assert.Contains(value, _line.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sandbox_WithDialects_ServesThemTogether()
+    {
+        var file = Path.Combine(_folder, "site.json");
+        await File.WriteAllTextAsync(file, """{ "preset": "generic", "switches": { "qido-cap": 1 } }""", Cancellation);
+        var run = _line.RunAsync("sandbox", "--port", "0", "--folder", Path.Combine(_folder, "archive"), "--studies", "3", "--slices", "9", "--ct-only", "--dialect", $"{file},qido-cap=2", "--dialect", "qido-newest-first");
+        var first = await Task.WhenAny(_line.FirstLine, run);
+        Assert.True(first == _line.FirstLine, $"The command ended before it was ready: {_line.Error}");
+
+        var studies = await GetAsync(new Uri(JsonNode.Parse(await _line.FirstLine)!["url"]!.GetValue<string>() + "/studies"));
+        _line.Stop.Request();
+
+        Assert.Equal(0, await run);
+        Assert.Equal(2, JsonNode.Parse(studies)!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("qido-cpa=3", "The nearest is 'qido-cap'")]
+    [InlineData("azuer", "The nearest is 'azure'")]
+    [InlineData("nothing-like-it", "There is no switch or preset 'nothing-like-it'")]
+    [InlineData("orthanc,qido-cap=many", "a whole number of 0 or more is understood")]
+    [InlineData("nowhere/site.json", "nowhere/site.json")]
+    public async Task Sandbox_DialectThatThereIsNot_ExitsWith2AndSaysWhatThereIs(string dialect, string said)
+    {
+        Assert.Equal(2, await _line.RunAsync("sandbox", "--port", "0", "--dialect", dialect));
+
+        Assert.Contains(said, _line.Error, StringComparison.Ordinal);
+        Assert.Empty(_line.Output);
+    }
+
+    [Fact]
+    public async Task List_AsText_NamesEverySwitchWithItsRowsAndEvidence()
+    {
+        Assert.Equal(0, await _line.RunAsync("sandbox", "--list"));
+
+        Assert.StartsWith("Presets: aws, azure, dcm4chee, generic, google, orthanc\n", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("  latency-knee=milliseconds:requests  [H11 H01; seen: small servers (run)]\n", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("  stall=bytes:scope:times  [P09 I14; assumed]\n", _line.Output, StringComparison.Ordinal);
+        Assert.All(SandboxSwitches.All, each => Assert.Contains($"\n  {each.Usage}  [", _line.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task List_AsJson_HasNameRowsEvidenceAndParameters()
+    {
+        Assert.Equal(0, await _line.RunAsync("sandbox", "--list", "--json"));
+
+        var list = JsonNode.Parse(_line.Output)!;
+        var knee = list["switches"]!.AsArray().Single(each => each!["name"]!.GetValue<string>() == "qido-cap")!;
+        Assert.Equal(6, list["presets"]!.AsArray().Count);
+        Assert.Equal(["name", "area", "rows", "does", "seen", "parameters"], knee.AsObject().Select(pair => pair.Key));
+        Assert.Equal("""[{"name":"matches","kind":"whole number","default":"12"}]""", knee["parameters"]!.ToJsonString());
     }
 
     [Fact]

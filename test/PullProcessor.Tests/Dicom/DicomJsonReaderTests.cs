@@ -1,6 +1,7 @@
 using System.Text;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Json;
+using PullProcessor.Tests.Dialects;
 
 namespace PullProcessor.Tests.Dicom;
 
@@ -13,9 +14,11 @@ public sealed class DicomJsonReaderTests
     [InlineData("[]")]
     [InlineData("[null]")]
     [InlineData("\uFEFF[]")]
+    [DialectRow("Q01", "J11")]
     public void Read_NothingInAnyForm_IsNoMatch(string json) => Assert.Empty(Read(json));
 
     [Fact]
+    [DialectRow("J01")]
     public void Read_ObjectInPlaceOfArray_IsOneDataSet() =>
         Assert.Equal("1.2.3", Assert.Single(Read("""{"0020000D":{"vr":"UI","Value":["1.2.3"]}}""")).GetString(DicomTag.StudyInstanceUID));
 
@@ -29,6 +32,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"0020000D":["1.2.3"]}""")]
     [InlineData("""{"0020000D":{"VR":"ui","value":["1.2.3"]}}""")]
     [InlineData("""{"retrievedBy":{"vr":"LO"},"0020000D":{"vr":"UI","Value":["1.2.3"]}}""")]
+    [DialectRow("J06", "J11", "J12", "J21")]
     public void Read_NearlyDicomJson_IsUnderstood(string json)
     {
         var element = Assert.IsType<DicomElement>(Assert.Single(Read(json)).Find(DicomTag.StudyInstanceUID));
@@ -43,6 +47,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"vr":"IS","Value":[""]}""")]
     [InlineData("""{"vr":"IS","Value":null}""")]
     [InlineData("null")]
+    [DialectRow("J05")]
     public void Read_EmptyInAnyForm_IsThereAndEmpty(string attribute)
     {
         var dataset = Assert.Single(Read($$"""[{"00201208":{{attribute}}}]"""));
@@ -59,6 +64,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"00280010":{"vr":"IS","Value":[5.12e2]}}""")]
     [InlineData("""{"00280010":{"vr":"DS","Value":["512"]}}""")]
     [InlineData("""{"00280010":{"vr":"FD","Value":[512]}}""")]
+    [DialectRow("J02", "J03")]
     public void Read_NumberOrText_IsTheNumber(string json) => Assert.Equal(512, Assert.Single(Read(json)).GetInt32(DicomTag.Rows));
 
     [Fact]
@@ -89,6 +95,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"Alphabetic":"Yamada^Tarou","Ideographic":"山田^太郎","Phonetic":"やまだ^たろう"}""")]
     [InlineData("\"Yamada^Tarou=山田^太郎=やまだ^たろう\"")]
     [InlineData("""{"Alphabetic":"Yamada^Tarou=山田^太郎=やまだ^たろう"}""")]
+    [DialectRow("J07", "J08")]
     public void Read_PersonName_KeepsItsGroups(string name) =>
         Assert.Equal("Yamada^Tarou=山田^太郎=やまだ^たろう", Assert.Single(Read($$$"""{"00100010":{"vr":"PN","Value":[{{{name}}}]}}""")).GetString(DicomTag.PatientName));
 
@@ -97,6 +104,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"vr":"OW","Value":[256,770]}""")]
     [InlineData("""{"vr":"OB","Value":[0,1,2,3]}""")]
     [InlineData("""{"vr":"OB","Value":["AAECAw=="]}""")]
+    [DialectRow("J14")]
     public void Read_BinaryInAnyForm_IsTheBytes(string attribute) => Assert.Equal(
         [0, 1, 2, 3], Assert.IsType<DicomElement>(Assert.Single(Read($$$"""{"7FE00010":{{{attribute}}}}""")).Find(DicomTag.PixelData)).Value.ToArray());
 
@@ -104,6 +112,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("""{"vr":"OW","BulkDataURI":"../bulk/1"}""")]
     [InlineData("""{"vr":"DS","BulkDataURI":"../bulk/1"}""")]
     [InlineData("""{"vr":"OB","DataFragment":[null,{"BulkDataURI":"../bulk/1"}]}""")]
+    [DialectRow("J14", "J15")]
     public void Read_BulkDataOfAnyRepresentation_IsAReference(string attribute) => Assert.Equal(
         "../bulk/1", Assert.IsType<DicomBulkDataReference>(Assert.Single(Read($$$"""{"7FE00010":{{{attribute}}}}""")).Find(DicomTag.PixelData)).Uri);
 
@@ -163,6 +172,7 @@ public sealed class DicomJsonReaderTests
     [InlineData("[1]")]
     [InlineData("\"text\"")]
     [InlineData("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"")]
+    [DialectRow("H02")]
     public void Read_SomethingElse_Throws(string json) => Assert.Throws<DicomException>(() => Read(json));
 
     [Fact]

@@ -25,5 +25,13 @@ internal static class Clients
         return services.BuildServiceProvider().GetRequiredService<DicomWebClientFactory>().Create(endpoint);
     }
 
+    /// <summary>A plain HTTP client, as webhooks take it.</summary>
+    public static HttpClient Http(HttpMessageHandler wire)
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient("plain", client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => wire).RemoveAllLoggers();
+        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("plain");
+    }
+
     public static DicomWebClient Create(HttpMessageHandler wire) => Create(Endpoint(), wire);
 }

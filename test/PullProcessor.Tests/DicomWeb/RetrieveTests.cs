@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.DicomWeb.Multipart;
 using static PullProcessor.Tests.DicomWeb.FakeServer;
 
@@ -33,6 +34,7 @@ public sealed class RetrieveTests
     }
 
     [Fact]
+    [DialectRow("P04")]
     public async Task RetrieveSeries_NoClosingBoundary_GivesTheLastAsSuspectThenThrows()
     {
         var (objects, failure) = await CollectAsync(Clients.Create(new FakeServer((_, _) => Bytes(Body(isClosed: false, First, Second), Multipart))));
@@ -48,6 +50,7 @@ public sealed class RetrieveTests
     [InlineData("application/octet-stream")]
     [InlineData("multipart/related")]
     [InlineData(null)]
+    [DialectRow("I01", "P01")]
     public async Task Retrieve_SingleObjectInsteadOfMultipart_IsRecognised(string? type)
     {
         var client = Clients.Create(new FakeServer((_, _) => Bytes(First, type)));
@@ -66,6 +69,7 @@ public sealed class RetrieveTests
     [InlineData("--abcd\r\n")]
     [InlineData("--abcd\r\nContent-Type: text/plain\r\n\r\n")]
     [InlineData("--abcd\r\n\r\n\r\n--abcd\r\nContent-Type: application/json\r\n\r\n{}\r\n--abcd\r\ncontent-type: application/DICOM; transfer-syntax=1\r\n\r\n")]
+    [DialectRow("P07", "I07")]
     public async Task Retrieve_PartHeadersWrongOrMissing_RecognisesTheObject(string before)
     {
         byte[] body = [.. BodyFeed.Latin1(before), .. First, .. "\r\n--abcd--"u8];
@@ -80,6 +84,7 @@ public sealed class RetrieveTests
     [InlineData("text/html", "<html>Login</html>", true)]
     [InlineData("text/html", "<html>Login</html>", false)]
     [InlineData("multipart/related; boundary=abcd", "--abcd--", true)]
+    [DialectRow("H02")]
     public async Task Retrieve_AnswerHoldsNoDicom_IsNotDicom(string type, string body, bool hasLength)
     {
         var client = Clients.Create(new FakeServer((_, _) => Bytes(BodyFeed.Latin1(body), type, hasLength)));
@@ -94,6 +99,7 @@ public sealed class RetrieveTests
     [Theory]
     [InlineData(204)]
     [InlineData(404)]
+    [DialectRow("Q33")]
     public async Task Retrieve_NothingThere_IsNotFound(int status)
     {
         var (_, failure) = await CollectAsync(Clients.Create(new FakeServer((_, _) => Empty((HttpStatusCode)status))));
@@ -103,6 +109,7 @@ public sealed class RetrieveTests
     }
 
     [Fact]
+    [DialectRow("I09")]
     public async Task Retrieve_PartialContent_CountsAsSuccess()
     {
         var server = new FakeServer((_, _) =>
@@ -119,6 +126,7 @@ public sealed class RetrieveTests
     }
 
     [Fact]
+    [DialectRow("I05", "H04", "I02")]
     public async Task Retrieve_WildcardRefused_ClimbsTheLadderOnceAndRemembers()
     {
         var server = new FakeServer((request, _) => request.Headers.NonValidated["Accept"].ToString().Contains("transfer-syntax", StringComparison.Ordinal)
@@ -160,6 +168,7 @@ public sealed class RetrieveTests
     }
 
     [Fact]
+    [DialectRow("H09")]
     public async Task Retrieve_CompressedWithoutBeingAsked_IsUnpacked()
     {
         using var packed = new MemoryStream();
@@ -193,6 +202,7 @@ public sealed class RetrieveTests
     }
 
     [Fact]
+    [DialectRow("J01")]
     public async Task RetrieveMetadata_SingleObjectInsteadOfArray_IsRead()
     {
         var server = new FakeServer((_, _) => Json("""{"00080018":{"vr":"UI","Value":["1.4"]}}"""));

@@ -2,6 +2,7 @@ using System.Net;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Search;
+using PullProcessor.Tests.Dialects;
 using static PullProcessor.Tests.DicomWeb.FakeServer;
 
 namespace PullProcessor.Tests.DicomWeb;
@@ -14,6 +15,7 @@ public sealed class SearchTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [DialectRow("Q17", "Q24", "Q25", "Q27")]
     public async Task SearchStudies_Always_SendsClosedRangeRepeatedFieldsLimitAndOffsetUnescaped()
     {
         var server = new FakeServer((_, _) => Empty(HttpStatusCode.NoContent));
@@ -31,6 +33,7 @@ public sealed class SearchTests
     [InlineData("2024-02-03", "2024-02-03", "20240203")]
     [InlineData("2024-02-03", null, "20240203-99991231")]
     [InlineData(null, "2024-02-03", "19000101-20240203")]
+    [DialectRow("Q22", "Q23")]
     public void DateKey_OpenOrClosed_IsADayOrAClosedRange(string? from, string? to, string? expected) =>
         Assert.Equal(expected, new StudySearch { From = Date(from), To = Date(to) }.DateKey);
 
@@ -39,6 +42,7 @@ public sealed class SearchTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData(" [ ] ")]
+    [DialectRow("Q01")]
     public async Task SearchStudies_NothingThere_IsCompleteAndEmpty(string body)
     {
         var server = new FakeServer((_, _) => body == "204" ? Empty(HttpStatusCode.NoContent) : Json(body));
@@ -50,6 +54,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q05", "Q10")]
     public async Task SearchStudies_ServerCapsPagesSilently_GoesOnUntilAnEmptyPage()
     {
         var server = Paged(250, cap: 30);
@@ -63,6 +68,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q07")]
     public async Task SearchStudies_OffsetIgnoredAndEverythingSent_IsComplete()
     {
         var server = new FakeServer((_, _) => Json(Studies(Enumerable.Range(0, 137))));
@@ -75,6 +81,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q07")]
     public async Task SearchStudies_OffsetIgnoredAndCut_HalvesTheDates()
     {
         // 12 rows at most, of 10 a day.
@@ -94,6 +101,7 @@ public sealed class SearchTests
     [Theory]
     [InlineData(12)]
     [InlineData(100)]
+    [DialectRow("Q07")]
     public async Task SearchStudies_OffsetIgnoredAndOneDayCut_IsIncomplete(int rows)
     {
         var server = new FakeServer((_, _) => Json(Studies(Enumerable.Range(0, rows))));
@@ -106,6 +114,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q05")]
     public async Task SearchStudies_WarningAnnouncesMoreBehindTheEnd_IsIncomplete()
     {
         var server = new FakeServer((_, number) =>
@@ -122,6 +131,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q08", "Q09")]
     public async Task SearchStudies_ArrivalsPushRowsDown_GivesEachOnceAndIsComplete()
     {
         // Newest first: one study arrives after the first page.
@@ -135,6 +145,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q08", "Q09")]
     public async Task SearchStudies_StudiesVanishWhileListing_IsIncomplete()
     {
         var server = new FakeServer((request, number) => Json(Studies(Enumerable.Range(number == 0 ? 0 : 1, number == 0 ? 6 : 5).Skip(Offset(request)).Take(3))));
@@ -146,6 +157,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q06")]
     public async Task SearchStudies_LimitRefused_AsksForLessAndRemembers()
     {
         var server = new FakeServer((request, _) => request.RequestUri!.Query.Contains("limit=500", StringComparison.Ordinal)
@@ -160,6 +172,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q16")]
     public async Task SearchStudies_FieldRefusedByName_LeavesItOut()
     {
         var server = new FakeServer((request, _) => request.RequestUri!.Query.Contains("00080061", StringComparison.Ordinal)
@@ -173,6 +186,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q12")]
     public async Task SearchStudies_BroadQueryRefusedWith413_HalvesTheDates()
     {
         var server = new FakeServer((request, _) => request.RequestUri!.Query switch
@@ -189,6 +203,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q14", "Q26")]
     public async Task SearchStudies_ServerIgnoresKeys_FiltersAtHomeAndKeepsUndatedStudies()
     {
         var rows = "[" + string.Join(',', Study("1.1", "20240101", "CT"), Study("1.2", "20231231", "CT"), Study("1.3", "2024.01.02", "MR\",\"CT"), Study("1.4", "20240101", "MR"), Study("1.5", "nonsense", "CT"), Study("1.6", "", "")) + "]";
@@ -212,6 +227,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q03")]
     public async Task SearchSeriesAndInstances_UnknownStudy_IsEmpty()
     {
         var client = Clients.Create(new FakeServer((_, _) => Empty(HttpStatusCode.NotFound)));
@@ -223,6 +239,7 @@ public sealed class SearchTests
     }
 
     [Fact]
+    [DialectRow("Q14", "Q35")]
     public async Task SearchInstances_RowsOfAnotherSeries_AreLeftOut()
     {
         const string Rows = """
@@ -241,6 +258,7 @@ public sealed class SearchTests
     [Theory]
     [InlineData(HttpStatusCode.NotAcceptable, "")]
     [InlineData(HttpStatusCode.BadRequest, "unsupported media type in Accept header")]
+    [DialectRow("Q29", "I04")]
     public async Task Search_MediaTypeRefused_TriesTheNextAndRemembers(HttpStatusCode status, string text)
     {
         var server = new FakeServer((request, _) => request.Headers.NonValidated["Accept"].ToString() == "application/dicom+json"
@@ -258,6 +276,7 @@ public sealed class SearchTests
     [InlineData("<html>Login</html>", DicomWebErrorKind.NotDicom)]
     [InlineData("[{\"0020000D\":", DicomWebErrorKind.Truncated)]
     [InlineData("[{]}", DicomWebErrorKind.NotDicom)]
+    [DialectRow("H02")]
     public async Task Search_BodyIsNoDicomJson_SaysWhatItIs(string body, DicomWebErrorKind kind)
     {
         var failure = await Assert.ThrowsAsync<DicomWebException>(() => Clients.Create(new FakeServer((_, _) => Json(body))).SearchStudiesAsync(OneDay, Token));

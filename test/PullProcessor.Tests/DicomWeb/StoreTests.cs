@@ -3,6 +3,7 @@ using System.Text;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Store;
+using PullProcessor.Tests.Dialects;
 using static PullProcessor.Tests.DicomWeb.FakeServer;
 
 namespace PullProcessor.Tests.DicomWeb;
@@ -15,6 +16,7 @@ public sealed class StoreTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [DialectRow("S04", "S06", "S07", "S08")]
     public async Task Store_Always_SendsOnePartInTheFormThatEveryServerTakes()
     {
         string? type = null;
@@ -46,6 +48,7 @@ public sealed class StoreTests
     [InlineData(409, "00081198", "\"00081197\":{\"vr\":\"US\",\"Value\":[45070]}", StoreStatus.Duplicate, false)]
     [InlineData(409, "00081198", "\"00081197\":{\"vr\":\"US\",\"Value\":[273]}", StoreStatus.Duplicate, false)]
     [InlineData(409, "00081198", "\"00081197\":{\"vr\":\"US\",\"Value\":[45071]}", StoreStatus.Refused, true)]
+    [DialectRow("S01", "S10", "S13", "S14")]
     public async Task Store_AnswerNamesTheObject_TheSequencesDecide(int status, string sequence, string? more, StoreStatus expected, bool isTransient)
     {
         var outcome = await StoreAsync(() => Json(Said(sequence, more), (HttpStatusCode)status));
@@ -65,6 +68,7 @@ public sealed class StoreTests
     [InlineData(400, """{"Details":"Bad part","HttpError":"Bad Request"}""", StoreStatus.Refused)]
     [InlineData(415, "", StoreStatus.Refused)]
     [InlineData(409, """{"0008119A":{"vr":"SQ","Value":[{"00081197":{"vr":"US","Value":[49152]}}]}}""", StoreStatus.Refused)]
+    [DialectRow("S02", "S09")]
     public async Task Store_AnswerDoesNotNameTheObject_IsUnknownOrRefused(int status, string body, StoreStatus expected)
     {
         var outcome = await StoreAsync(() => new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) });
@@ -74,6 +78,7 @@ public sealed class StoreTests
     }
 
     [Fact]
+    [DialectRow("S08")]
     public async Task Store_AnswerInXml_IsRead()
     {
         const string Xml = """
@@ -90,6 +95,7 @@ public sealed class StoreTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
+    [DialectRow("S13")]
     public async Task Store_RootTakesNoStore_SendsToTheStudy(int status)
     {
         var server = new FakeServer((_, number) => number == 0 ? Empty((HttpStatusCode)status) : Json(Said("00081199", null)));
@@ -115,6 +121,7 @@ public sealed class StoreTests
     [InlineData(503, DicomWebErrorKind.Throttled, true)]
     [InlineData(500, DicomWebErrorKind.ServerFault, true)]
     [InlineData(507, DicomWebErrorKind.ServerFault, true)]
+    [DialectRow("S05", "S16", "S17", "I11")]
     public async Task Store_ErrorIsNotAboutTheObject_ThrowsItsKindOnce(int status, DicomWebErrorKind kind, bool isTransient)
     {
         var failure = await Assert.ThrowsAsync<DicomWebException>(() => StoreAsync(() => new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("first\nsecond") }));
@@ -138,6 +145,7 @@ public sealed class StoreTests
     [InlineData("Thu, 01 Jan 2026 00:01:00 GMT", 60)]
     [InlineData("Wed, 01 Jan 2020 00:01:00 GMT", 0)]
     [InlineData("soon", null)]
+    [DialectRow("H01")]
     public async Task Store_Throttled_TellsHowLongToWait(string header, int? seconds)
     {
         var server = new FakeServer((_, _) =>

@@ -4,6 +4,7 @@ using System.Text;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Search;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.DicomWeb.Multipart;
 
 namespace PullProcessor.Tests.DicomWeb;
@@ -20,6 +21,7 @@ public sealed class WireTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [DialectRow("P09")]
     public async Task Body_CloseDelimitedAndCut_IsTruncatedThoughHttpEndsWell()
     {
         await using var server = new RawServer((_, stream, stop) => RawServer.WriteAsync(stream, CloseDelimited, (byte[])[.. Part, .. First.AsSpan(0, 1000)], stop).AsTask());
@@ -41,6 +43,7 @@ public sealed class WireTests
     }
 
     [Fact]
+    [DialectRow("P09")]
     public async Task Body_ShorterThanItsLength_IsTruncated()
     {
         const string Head = "HTTP/1.1 200 OK\r\nContent-Length: 999999\r\nContent-Type: application/dicom\r\n\r\n";
@@ -117,6 +120,7 @@ public sealed class WireTests
     }
 
     [Fact]
+    [DialectRow("P09")]
     public async Task Body_Stalls_TimesOutByTheClockAndClosesTheConnection()
     {
         var clock = new ManualClock();
@@ -157,6 +161,7 @@ public sealed class WireTests
     }
 
     [Fact]
+    [DialectRow("H11", "I14")]
     public async Task Turns_AllTaken_TheNextWaitsWithoutTimingOut()
     {
         var clock = new ManualClock();
@@ -214,6 +219,7 @@ public sealed class WireTests
     }
 
     [Fact]
+    [DialectRow("H05")]
     public async Task Redirect_Elsewhere_IsNotFollowed()
     {
         await using var server = new RawServer((_, stream, stop) =>
@@ -227,6 +233,7 @@ public sealed class WireTests
     }
 
     [Fact]
+    [DialectRow("I03", "H12", "H13", "S18", "H14")]
     public async Task Request_OnTheWire_HasCredentialsAndNothingThatServersStumbleOver()
     {
         await using var server = new RawServer((_, stream, stop) => RawServer.WriteAsync(stream, "HTTP/1.1 204 No Content\r\n\r\n", default, stop).AsTask());

@@ -1,6 +1,7 @@
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.Run;
 
 namespace PullProcessor.Tests.Query;
@@ -26,6 +27,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q05")]
     public async Task List_ServerThatCapsPages_GivesAllAsProven()
     {
         await using var pacs = await Pacs.StartAsync(archive, AllOnOneDay(archive));
@@ -40,6 +42,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q07")]
     public async Task List_ServerThatCapsPagesAndIgnoresTheOffset_IsNotProvenAndSaysWhy()
     {
         await using var pacs = await Pacs.StartAsync(archive, AllOnOneDay(archive));
@@ -53,6 +56,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q01")]
     public async Task List_EmptyDayAnswered204_IsProvenEmpty()
     {
         await using var pacs = await Pacs.StartAsync(archive);

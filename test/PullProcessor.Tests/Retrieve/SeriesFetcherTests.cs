@@ -4,6 +4,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Retrieve;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.DicomWeb;
 using PullProcessor.Tests.Run;
 
@@ -37,6 +38,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
+    [DialectRow("P04", "P09")]
     public async Task Fetch_BodyBreaksOff_AsksSinglyForTheRestOnly(int whole)
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -84,6 +86,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("I11")]
     public async Task Fetch_InstanceMissing_IsNamedAndTheOthersCome()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -135,6 +138,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("I13")]
     public async Task Fetch_ObjectCutShort_IsRefusedAfterASecondLook()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -149,6 +153,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("P08")]
     public async Task Fetch_ObjectOfAnotherStudy_IsNeverTaken()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -161,6 +166,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("P08")]
     public async Task Fetch_ObjectUnderAnotherName_IsNeverTaken()
     {
         await using var pacs = await Pacs.StartAsync(archive);

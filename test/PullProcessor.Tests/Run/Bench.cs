@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Infer;
@@ -113,6 +115,14 @@ internal sealed class Bench : IAsyncDisposable
 
     public async Task<Dictionary<WorkState, int>> StatesAsync() =>
         (await ItemsAsync()).CountBy(item => item.State).ToDictionary();
+
+    /// <summary>Changes the ledger behind its back: to what a program that died has left.</summary>
+    public async Task SqlAsync(string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={LedgerPath};Pooling=False");
+        await connection.OpenAsync(Cancellation);
+        await connection.ExecuteAsync(statement);
+    }
 
     /// <summary>Counts from zero, and forgets what the PACS was asked.</summary>
     public void StartCounting()

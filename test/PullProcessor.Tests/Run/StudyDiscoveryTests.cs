@@ -1,6 +1,7 @@
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.Query;
 
 namespace PullProcessor.Tests.Run;
@@ -78,6 +79,7 @@ public sealed class StudyDiscoveryTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("H16")]
     public async Task Discover_StudyNotYetStable_IsTakenOnlyWhenItsCountHasStood()
     {
         await using var bench = await Bench.StartAsync(archive);

@@ -4,6 +4,7 @@ using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 using PullProcessor.Pipeline.Store;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using StoreAnswer = PullProcessor.Pipeline.Store.StoreAnswer;
 
 namespace PullProcessor.Tests.Run;
@@ -100,6 +101,7 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q33")]
     public async Task Work_StudyNoLongerAtTheSource_WaitsAsVanished()
     {
         await using var bench = await Bench.StartAsync(archive);
@@ -114,6 +116,7 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("Q04")]
     public async Task Work_ListingInDoubt_WaitsInsteadOfReadingHalfAStudy()
     {
         await using var bench = await Bench.StartAsync(archive);

@@ -6,6 +6,8 @@ namespace PullProcessor.Tests.Sandbox;
 
 internal sealed record Answer(HttpStatusCode Status, string? ContentType, string Warning, byte[] Body)
 {
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<DicomDataset> Json => DicomJsonReader.Read(Body);
 
     public string Text => System.Text.Encoding.Latin1.GetString(Body);

@@ -48,7 +48,7 @@ internal sealed class SandboxClient(SandboxServer server) : IDisposable
 
     public void Dispose() => invoker.Dispose();
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using (request)
         using (var response = await invoker.SendAsync(request, TestContext.Current.CancellationToken))
@@ -56,7 +56,10 @@ internal sealed class SandboxClient(SandboxServer server) : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type);
             response.Headers.NonValidated.TryGetValues("Warning", out var warnings);
-            return new Answer(response.StatusCode, type.ToString(), warnings.ToString(), body);
+            return new Answer(response.StatusCode, type.ToString(), warnings.ToString(), body)
+            {
+                Headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            };
         }
     }
 }

@@ -3,6 +3,7 @@ using PullProcessor.DicomWeb.Store;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Store;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.Run;
 using StoreAnswer = PullProcessor.Pipeline.Store.StoreAnswer;
 
@@ -23,6 +24,7 @@ public sealed class DicomWebDestinationTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("S11")]
     public async Task Confirm_ServerLostIt_IsNotConfirmedAndWorthAnotherTry()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -80,6 +82,7 @@ public sealed class DicomWebDestinationTests(SmallArchive archive)
 
     /// <summary>A success without a list is no proof: only the confirmation is.</summary>
     [Fact]
+    [DialectRow("S02")]
     public async Task Put_AnswerWithoutBody_IsLeftToTheConfirmation()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -93,6 +96,7 @@ public sealed class DicomWebDestinationTests(SmallArchive archive)
 
     /// <summary>A program that was killed after storing finds its own object.</summary>
     [Fact]
+    [DialectRow("S10")]
     public async Task Put_SameAgain_IsSuccessAndOneObject()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -105,6 +109,7 @@ public sealed class DicomWebDestinationTests(SmallArchive archive)
     }
 
     [Fact]
+    [DialectRow("S10", "S16")]
     public async Task Put_RefusedAlthoughItIsThere_IsSuccess()
     {
         await using var pacs = await Pacs.StartAsync(archive);
@@ -117,6 +122,7 @@ public sealed class DicomWebDestinationTests(SmallArchive archive)
 
     /// <summary>Servers change attributes of what they keep; the content decides.</summary>
     [Fact]
+    [DialectRow("I17")]
     public async Task Put_ServerHasItWithAttributesOfItsOwn_IsSuccess()
     {
         await using var pacs = await Pacs.StartAsync(archive);

@@ -1,4 +1,5 @@
 using PullProcessor.DicomWeb.Multipart;
+using PullProcessor.Tests.Dialects;
 
 namespace PullProcessor.Tests.DicomWeb.Multipart;
 
@@ -16,6 +17,7 @@ public sealed class MediaTypeTests
     [InlineData("application/dicom+json;charset=utf8", "application/dicom+json", null)]
     [InlineData("", "", null)]
     [InlineData(null, "", null)]
+    [DialectRow("P02", "Q30")]
     public void Parse_WhatServersWrite_IsUnderstood(string? header, string name, string? boundary) =>
         Assert.Equal(new MediaType(name, boundary), MediaType.Parse(header));
 }
