@@ -145,7 +145,6 @@ public sealed class StoreTests
     [InlineData("Thu, 01 Jan 2026 00:01:00 GMT", 60)]
     [InlineData("Wed, 01 Jan 2020 00:01:00 GMT", 0)]
     [InlineData("soon", null)]
-    [DialectRow("H01")]
     public async Task Store_Throttled_TellsHowLongToWait(string header, int? seconds)
     {
         var server = new FakeServer((_, _) =>

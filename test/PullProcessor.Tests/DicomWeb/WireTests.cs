@@ -219,7 +219,6 @@ public sealed class WireTests
     }
 
     [Fact]
-    [DialectRow("H05")]
     public async Task Redirect_Elsewhere_IsNotFollowed()
     {
         await using var server = new RawServer((_, stream, stop) =>

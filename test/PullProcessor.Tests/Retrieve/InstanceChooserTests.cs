@@ -1,7 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.Pipeline.Retrieve;
-using PullProcessor.Tests.Dialects;
 using PullProcessor.Tests.Run;
 
 namespace PullProcessor.Tests.Retrieve;
@@ -106,7 +105,6 @@ public sealed class InstanceChooserTests(SmallArchive archive)
     }
 
     [Fact]
-    [DialectRow("Q04")]
     public async Task List_ServerThatHidesInstances_SaysWhyThereIsDoubt()
     {
         await using var pacs = await Pacs.StartAsync(archive);

@@ -116,7 +116,6 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     }
 
     [Fact]
-    [DialectRow("Q04")]
     public async Task Work_ListingInDoubt_WaitsInsteadOfReadingHalfAStudy()
     {
         await using var bench = await Bench.StartAsync(archive);
