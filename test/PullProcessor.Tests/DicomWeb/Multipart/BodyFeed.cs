@@ -40,7 +40,6 @@ internal static class BodyFeed
         {
             using (part)
             {
-                Assert.Equal(part.Content.Length > rule.Above + rule.Chunk, part.Content.File is not null && part.Content.Length > rule.Above + rule.Chunk);
                 var bytes = new byte[part.Content.Length];
                 part.Content.Read(0, bytes);
                 parts.Add((bytes, part.Headers, part.IsSuspect));
