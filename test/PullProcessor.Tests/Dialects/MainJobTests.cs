@@ -4,6 +4,7 @@ using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.SandboxPacs;
 using PullProcessor.SandboxPacs.Dialects;
+using PullProcessor.Tests.DicomWeb;
 using PullProcessor.Tests.Run;
 
 namespace PullProcessor.Tests.Dialects;
@@ -62,6 +63,7 @@ public sealed class MainJobTests(SmallArchive archive)
         await using var bench = await Bench.StartAsync(archive);
         var expected = await PlainAsync();
         bench.Pacs.Server.Dialect = SandboxDialect.Of(setting);
+        bench.Definition = bench.Definition with { Source = AsThePrograms(bench) };
 
         var faults = new List<DicomWebException?>();
         for (var round = 0; round < 2; round++) // A second listing finds what the first could not, as the next hour's does.
@@ -87,6 +89,10 @@ public sealed class MainJobTests(SmallArchive archive)
 
         return wrong;
     }
+
+    // With the retries and rests that the program has by default, in the time of the bench.
+    private static DicomWebClient AsThePrograms(Bench bench) =>
+        Clients.Create(Clients.Endpoint(bench.Pacs.Server.BaseUrl.ToString()) with { Retries = 5, BreakAfter = 10 }, clock: bench.Clock);
 
     private static string? Problem(WorkItem? item, TrueStudy truth, SopInstanceUid expected, bool isDoubted)
     {
