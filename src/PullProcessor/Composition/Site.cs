@@ -88,7 +88,7 @@ internal sealed class Site : IAsyncDisposable
                 Results = results,
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
-                Parallel = source.MaxConnections,
+                Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
                 HighThroughputDecoder = highThroughputDecoder,
