@@ -1,8 +1,10 @@
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Windows;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.DicomWeb;
 using PullProcessor.Tests.Query;
 
 namespace PullProcessor.Tests.Run;
@@ -53,6 +55,23 @@ public sealed class CampaignListerTests(SmallArchive archive)
         Assert.Equal((0, DicomWebErrorKind.Unreachable), (pass.Windows, pass.Fault?.Kind));
         var next = await bench.Ledger.Campaigns.NextWindowAsync(campaign.Id, Bench.Cancellation);
         Assert.Equal((CampaignWindowState.Pending, 0), (next!.State, next.Tries));
+    }
+
+    [Fact]
+    public async Task List_OutsideTheHoursOfTheSource_AsksNothingAndSaysUntilWhen()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        var campaign = await StartAsync(bench);
+        var nights = new WeeklyWindows([new WeeklyWindow(WeekDays.All, TimeSpan.FromHours(19), TimeSpan.FromHours(6))], TimeZoneInfo.Utc);
+        bench.Definition = bench.Definition with { Source = Clients.Create(Clients.Endpoint(bench.Pacs.Server.BaseUrl.ToString()) with { Windows = nights }) };
+        bench.StartCounting();
+
+        var pass = await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        Assert.Equal((0, new DateTimeOffset(2026, 3, 1, 19, 0, 0, TimeSpan.Zero)), (pass.Windows, pass.Pause?.Until));
+        Assert.Empty(bench.Pacs.Server.Journal.Entries);
+
+        bench.Clock.Advance(TimeSpan.FromHours(11));
+        Assert.Equal(8, (await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation)).Windows);
     }
 
     [Fact]
@@ -134,9 +153,9 @@ public sealed class CampaignListerTests(SmallArchive archive)
         var scope = Scope(null);
         var cut = CampaignCut.OfPeriod(SmallArchive.From, SmallArchive.To, ClaimOrder.Newest, datedOnly: false);
 
-        var plan = await new CampaignPlanner(bench.Definition, bench.Ledger, bench.Clock).PlanAsync(scope, cut, 84, () => { }, Bench.Cancellation);
+        var plan = await new CampaignPlanner(bench.Definition, bench.Ledger, bench.Clock).PlanAsync(scope, cut, () => { }, Bench.Cancellation);
 
-        Assert.Equal((8, 7L, 1L, 2L, 4L), (plan.Windows, plan.Studies, plan.AlreadyDone, plan.NotSelected, plan.StudiesToDo));
+        Assert.Equal((8, 7L, 1L, 2L, 4L), (plan!.Windows, plan.Studies, plan.AlreadyDone, plan.NotSelected, plan.StudiesToDo));
         Assert.Equal("CT", Assert.Single(plan.ToDo).Modality);
         Assert.StartsWith("assumed", plan.ToDo[0].Basis, StringComparison.Ordinal);
         Assert.Null(plan.Hours);
@@ -156,13 +175,23 @@ public sealed class CampaignListerTests(SmallArchive archive)
         var again = Scope($"{Bench.Model.Id}@>=99");
         var cut = CampaignCut.OfPeriod(SmallArchive.From, SmallArchive.To, ClaimOrder.Newest, datedOnly: false);
 
-        var plan = await new CampaignPlanner(bench.Definition, bench.Ledger, bench.Clock).PlanAsync(again, cut, 84, () => { }, Bench.Cancellation);
+        var plan = await new CampaignPlanner(bench.Definition, bench.Ledger, bench.Clock).PlanAsync(again, cut, () => { }, Bench.Cancellation);
 
         var measured = bench.Tally.BytesFetched / (double)bench.Tally.InstancesFetched;
-        Assert.Equal((5L, 0L), (plan.StudiesToDo, plan.AlreadyDone));
+        Assert.Equal((5L, 0L), (plan!.StudiesToDo, plan.AlreadyDone));
         Assert.Equal("measured on 10 studies", plan.ToDo[0].Basis);
         Assert.Equal(measured, plan.ToDo[0].BytesPerInstance, 3);
-        Assert.Equal(plan.Hours * 2, plan.CalendarHours);
+        Assert.Equal(plan.Hours, plan.CalendarHours);
+    }
+
+    [Fact]
+    public void OpenHours_SourceWithNights_CountsThemInAWeek()
+    {
+        Assert.True(WeekDays.TryParse("Mon-Fri", out var workingDays));
+        var nights = new WeeklyWindows([new WeeklyWindow(workingDays, TimeSpan.FromHours(19), TimeSpan.FromHours(6))], TimeZoneInfo.Utc);
+
+        Assert.Equal(55, CampaignPlanner.OpenHours(nights, new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(168, CampaignPlanner.OpenHours(null, default));
     }
 
     private static CampaignScope Scope(string? notDoneBy) =>
