@@ -17,6 +17,7 @@ internal static class RootCommandBuilder
             new OnceCommand(surroundings, options),
             new RunCommand(surroundings, options),
             new StatusCommand(surroundings, options),
+            new PreflightCommand(surroundings, options),
             new Command("studies", "List studies and explain them.")
             {
                 new StudiesListCommand(surroundings, options),

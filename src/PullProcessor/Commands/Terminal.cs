@@ -9,6 +9,12 @@ internal sealed record Terminal
     /// <summary>Messages and progress.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>What a person types; empty where none is asked.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
+    /// <summary>Whether somebody can be asked.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Whether stdout is a terminal.</summary>
     public required bool IsOutputTerminal { get; init; }
 
@@ -26,6 +32,8 @@ internal sealed record Terminal
     {
         Output = Console.Out,
         Error = Console.Error,
+        Input = Console.In,
+        IsInputTerminal = !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
         Width = Console.IsOutputRedirected ? WidthWithoutTerminal : Math.Max(40, Console.WindowWidth),

@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("help-config-show.txt", "config", "show")]
     [InlineData("help-config-schema.txt", "config", "schema")]
     [InlineData("help-sandbox.txt", "sandbox")]
+    [InlineData("help-preflight.txt", "preflight")]
     [InlineData("help-results.txt", "results")]
     [InlineData("help-results-list.txt", "results", "list")]
     [InlineData("help-results-show.txt", "results", "show")]
