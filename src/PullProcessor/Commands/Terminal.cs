@@ -3,14 +3,14 @@ namespace PullProcessor.Commands;
 /// <summary>Where output goes, and whether a person is looking.</summary>
 internal sealed record Terminal
 {
+    /// <summary>What a script pipes in, or a person types.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Data: what a script reads.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Messages and progress.</summary>
     public required TextWriter Error { get; init; }
-
-    /// <summary>What a person types; empty where none is asked.</summary>
-    public TextReader Input { get; init; } = TextReader.Null;
 
     /// <summary>Whether somebody can be asked.</summary>
     public bool IsInputTerminal { get; init; }
@@ -30,9 +30,9 @@ internal sealed record Terminal
     /// <summary>The console of this process.</summary>
     public static Terminal OfProcess() => new()
     {
+        Input = Console.In,
         Output = Console.Out,
         Error = Console.Error,
-        Input = Console.In,
         IsInputTerminal = !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,

@@ -74,5 +74,8 @@ internal static class TestedEndpoints
     {
         MaxConnections = Math.Min(endpoint.MaxConnections, PreflightPlan.MostConnections),
         MaxInstanceBytes = Math.Min(endpoint.MaxInstanceBytes, PreflightPlan.LargestObject),
+        Windows = null, // Somebody who looks is there at another hour than the daemon.
+        Retries = 0, // What fails is what is to be seen.
+        BreakAfter = 0,
     };
 }

@@ -120,7 +120,8 @@ internal sealed class HttpCheck : IPreflightCheck
         }
         else
         {
-            probe.Sheet.Pass("http.keepalive", "Connections stay open for further requests.");
+            var told = answer.Header("keep-alive") is { } terms ? $" ({terms})" : "";
+            probe.Sheet.Pass("http.keepalive", $"Connections stay open for further requests{told}.");
         }
     }
 
