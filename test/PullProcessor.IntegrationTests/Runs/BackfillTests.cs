@@ -68,6 +68,7 @@ public sealed class BackfillTests
 
         await using (var daemon = new Daemon(work))
         {
+            await server.Journal.WhenAsync(entry => entry.Path == "/studies", TestContext.Current.CancellationToken);
             await daemon.UntilLoggedAsync("Campaign 1", "Finished");
             await daemon.TerminateAsync();
             (await daemon.EndAsync()).Exited(0);
