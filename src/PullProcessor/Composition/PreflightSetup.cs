@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using PullProcessor.Configuration;
 using PullProcessor.Dicom.Pixels.Codecs;
 using PullProcessor.DicomWeb;
-using PullProcessor.Pipeline.Query;
 using PullProcessor.Preflight;
 using PullProcessor.Preflight.Checks;
 

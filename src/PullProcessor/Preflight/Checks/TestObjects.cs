@@ -1,7 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Objects;
 using PullProcessor.Dicom.Part10;
-using PullProcessor.Dicom.Pixels;
 using PullProcessor.Pipeline.Store;
 
 namespace PullProcessor.Preflight.Checks;
