@@ -6,7 +6,7 @@ namespace PullProcessor.Preflight;
 /// <summary>An answer as it came, or why none did.</summary>
 internal sealed record ProbeAnswer
 {
-    private const int Shown = 160;
+    private const int Shown = 100;
 
     /// <summary>HTTP status; 0 where no answer came.</summary>
     public int Status { get; init; }
@@ -82,6 +82,6 @@ internal sealed record ProbeAnswer
     {
         var text = System.Text.Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 4 * Shown)]);
         var words = string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return words.Length == 0 ? "" : $"'{words[..Math.Min(words.Length, Shown)]}'";
+        return words.Length == 0 ? "" : words.Length > Shown ? $"'{words[..Shown]}...'" : $"'{words}'";
     }
 }
