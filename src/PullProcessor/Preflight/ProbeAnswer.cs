@@ -1,5 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Json;
+using PullProcessor.DicomWeb.Http;
 
 namespace PullProcessor.Preflight;
 
@@ -80,8 +81,8 @@ internal sealed record ProbeAnswer
 
     private string Excerpt()
     {
-        var text = System.Text.Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 4 * Shown)]);
-        var words = string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var text = System.Text.Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 8 * Shown)]);
+        var words = string.Join(' ', (ServerText.Shorten(text) ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         return words.Length == 0 ? "" : words.Length > Shown ? $"'{words[..Shown]}...'" : $"'{words}'";
     }
 }
