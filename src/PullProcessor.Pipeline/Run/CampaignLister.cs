@@ -31,7 +31,7 @@ public sealed class CampaignLister(PipelineDefinition pipeline, SqliteLedger led
         var failuresInARow = 0;
         try
         {
-            while (await HoldAsync(campaign.Id, ct))
+            while (pipeline.PauseAt(time.GetUtcNow()) is not { IsPlanned: true } && await HoldAsync(campaign.Id, ct))
             {
                 if (await ledger.Campaigns.NextWindowAsync(campaign.Id, ct) is not { } window)
                 {

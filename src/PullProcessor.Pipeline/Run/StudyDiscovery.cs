@@ -32,10 +32,9 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         var days = QueryWindow.Days(from, to);
         foreach (var window in sweeps || await IsSweepDueAsync(ct) ? days.Append(QueryWindow.Undated) : days)
         {
-            if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
+            if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true })
             {
-                RunLog.SourcePaused(logger, pipeline.Name, pause.Until, pause.Reason);
-                break;
+                break; // The run tells of it, once.
             }
 
             try

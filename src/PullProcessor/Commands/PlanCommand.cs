@@ -9,8 +9,7 @@ namespace PullProcessor.Commands;
 /// <summary>pullproc plan: what a backfill would be, before a pixel is pulled.</summary>
 internal sealed class PlanCommand : Verb
 {
-    // The whole week, until sources have windows.
-    private const double HoursAWeek = 168;
+    private const double WholeWeek = 168; // Hours.
 
     private readonly CampaignOptions campaign;
 
@@ -40,12 +39,18 @@ internal sealed class PlanCommand : Verb
                 return ExitCode.Usage;
             }
 
+            if (pipeline.Definition.PauseAt(context.Time.GetUtcNow()) is { IsPlanned: true } pause)
+            {
+                context.Error.WriteLine($"{pause.Reason} Nothing was planned: a plan lists the source.");
+                return ExitCode.Unreachable;
+            }
+
             var planner = new CampaignPlanner(pipeline.Definition, site.Ledger, context.Time);
             CampaignPlan? plan = null;
             try
             {
                 await CheckProgress.ShowAsync(context, "listing", cut.Count, "windows", async step =>
-                    plan = await planner.PlanAsync(scope, cut, HoursAWeek, step, cancellationToken));
+                    plan = await planner.PlanAsync(scope, cut, pipeline.Definition.Source.Endpoint.Windows?.HoursAWeek ?? WholeWeek, step, cancellationToken));
             }
             catch (DicomWebException unreachable)
             {
