@@ -27,6 +27,9 @@ internal sealed class MultipartReader(BodyRead read, string? declaredBoundary, b
     /// <summary>True once the closing delimiter, or the proven end of a single part, has been read.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>How many parts have begun, empty ones among them.</summary>
+    public int Parts { get; private set; }
+
     /// <summary>The next part, or null after the last one; then <see cref="IsClosed"/> tells whether the body is complete.</summary>
     /// <exception cref="PartTooLargeException">The part exceeds the bound.</exception>
     public async ValueTask<MultipartPart?> ReadPartAsync(CancellationToken cancellationToken)
@@ -46,6 +49,7 @@ internal sealed class MultipartReader(BodyRead read, string? declaredBoundary, b
             return null;
         }
 
+        Parts++;
         var headers = await ReadHeadersAsync(cancellationToken);
         var end = await FindEndAsync(headers.ContentLength, cancellationToken);
         var part = new MultipartPart(headers, buffer.Detach(end.Length), end.Kind == DelimiterEnd.Unknown);
