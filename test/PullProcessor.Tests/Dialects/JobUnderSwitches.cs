@@ -19,9 +19,8 @@ internal sealed class JobUnderSwitches(SmallArchive archive)
     /// <returns>What is wrong, a sentence a study.</returns>
     public async Task<IReadOnlyList<string>> WrongAsync(string setting, int mayMiss)
     {
-        await using var bench = await Bench.StartAsync(archive);
         var expected = await PlainAsync();
-        bench.Pacs.Server.Dialect = SandboxDialect.Of(setting);
+        await using var bench = await Bench.StartAsync(archive, dialect: SandboxDialect.Of(setting)); // HTTPS must be there from the start.
 
         var faults = new List<DicomWebException?>();
         for (var round = 0; round < 2; round++) // A second listing finds what the first could not, as the next hour's does.
