@@ -9,6 +9,9 @@ internal sealed class AcceptLadder(params string[] rungs)
 
     private int best;
 
+    /// <summary>All types, in the order in which they are tried by a client that has learnt nothing.</summary>
+    public IReadOnlyList<string> Rungs => rungs;
+
     public static AcceptLadder ForJson() => new("application/dicom+json", "application/json", "*/*");
 
     // The wildcard first: transcoding is slow, can fail, and has brought servers down.

@@ -4,7 +4,7 @@ namespace PullProcessor.DicomWeb.Trust;
 internal static class Origin
 {
     /// <summary>As it is written in a configuration.</summary>
-    public static string Of(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    public static string Of(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>Whether both are of one origin; the host in any case.</summary>
     public static bool IsSame(Uri one, Uri other) =>

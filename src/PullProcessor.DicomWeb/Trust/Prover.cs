@@ -14,7 +14,7 @@ internal sealed class Prover(Credentials credentials, TokenSource? tokens)
         BearerCredentials bearer => new Proof(Authorization, $"Bearer {bearer.Token()}"),
         HeaderCredentials header => new Proof(header.Name, header.Value()),
         OAuth2Credentials => Of(await tokens!.CurrentAsync(cancellationToken)),
-        _ => throw new ArgumentOutOfRangeException(nameof(credentials), credentials, "Not a kind of credentials."),
+        _ => throw new InvalidOperationException("The credentials are of no known kind."),
     };
 
     /// <summary>Another proof, after the server refused one with 401; the same where there is no other.</summary>

@@ -33,6 +33,9 @@ public enum LedgerEventKind
     /// <summary>Selection says no.</summary>
     Skipped,
 
+    /// <summary>The campaign that it belonged to was taken back by an operator.</summary>
+    Cancelled,
+
     /// <summary>The program was stopped and gave the item back.</summary>
     HandedBack,
 

@@ -19,6 +19,9 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     /// <summary>Whether data is to be printed as JSON.</summary>
     public bool Json => json;
 
+    /// <summary>Stdin: lists.</summary>
+    public TextReader Input => surroundings.Terminal.Input;
+
     /// <summary>Stdout: data.</summary>
     public TextWriter Output => surroundings.Terminal.Output;
 
@@ -33,6 +36,18 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
 
     /// <summary>Whether somebody looks at stderr and did not ask for JSON.</summary>
     public bool ShowsProgress => surroundings.Terminal.IsErrorTerminal && !json;
+
+    /// <summary>Asks for a yes; null where nobody can be asked.</summary>
+    public bool? Confirm(string question)
+    {
+        if (!surroundings.Terminal.IsInputTerminal)
+        {
+            return null;
+        }
+
+        Error.Write($"{question} [y/N] ");
+        return surroundings.Terminal.Input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
 
     public TimeProvider Time => surroundings.Time;
 

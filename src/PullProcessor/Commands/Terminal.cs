@@ -3,11 +3,17 @@ namespace PullProcessor.Commands;
 /// <summary>Where output goes, and whether a person is looking.</summary>
 internal sealed record Terminal
 {
+    /// <summary>What a script pipes in, or a person types.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Data: what a script reads.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Messages and progress.</summary>
     public required TextWriter Error { get; init; }
+
+    /// <summary>Whether somebody can be asked.</summary>
+    public bool IsInputTerminal { get; init; }
 
     /// <summary>Whether stdout is a terminal.</summary>
     public required bool IsOutputTerminal { get; init; }
@@ -24,8 +30,10 @@ internal sealed record Terminal
     /// <summary>The console of this process.</summary>
     public static Terminal OfProcess() => new()
     {
+        Input = Console.In,
         Output = Console.Out,
         Error = Console.Error,
+        IsInputTerminal = !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
         Width = Console.IsOutputRedirected ? WidthWithoutTerminal : Math.Max(40, Console.WindowWidth),

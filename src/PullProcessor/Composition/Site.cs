@@ -65,7 +65,7 @@ internal sealed class Site : IAsyncDisposable
         var endpoints = Endpoints.Of(configuration);
         var services = Endpoints.BuildServices(endpoints, loggers, time);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
-        var destinations = new SiteDestinations(configuration, services, time);
+        var destinations = new SiteDestinations(configuration, await ledger.Trials.ListAsync(ct), services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
@@ -89,6 +89,7 @@ internal sealed class Site : IAsyncDisposable
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
+                BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
                 HighThroughputDecoder = highThroughputDecoder,
             };
@@ -97,6 +98,7 @@ internal sealed class Site : IAsyncDisposable
             return new SitePipeline(pipeline, definition, tally,
                 new StudyDiscovery(definition, ledger, tally, time, logger),
                 run,
+                new CampaignLister(definition, ledger, tally, time, logger),
                 new ResultResender(definition, run, ledger, tally, destinations.Find));
         }
 

@@ -19,7 +19,8 @@ internal sealed class Pacs : IAsyncDisposable
         this.folder = folder;
         Archive = archive;
         Server = server;
-        Client = Clients.Create(Clients.Endpoint(server.BaseUrl.ToString()) with { Tls = Trust(server) });
+        Tls = Trust(server);
+        Client = Clients.Create(Clients.Endpoint(server.BaseUrl.ToString()) with { Tls = Tls });
     }
 
     public SmallArchive Archive { get; }
@@ -27,6 +28,9 @@ internal sealed class Pacs : IAsyncDisposable
     public SandboxServer Server { get; }
 
     public DicomWebClient Client { get; }
+
+    /// <summary>What a client of the server believes and shows.</summary>
+    public TlsRules Tls { get; }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

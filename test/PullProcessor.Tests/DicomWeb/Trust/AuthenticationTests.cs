@@ -83,8 +83,10 @@ public sealed class AuthenticationTests
         }
 
         var entries = probe.Server.Journal.Entries;
-        Assert.Equal(3, entries.Count(entry => entry.Path == "/oauth2/token" && entry.Status == 200));
-        Assert.Equal(2, entries.Count(entry => entry.Status == 401));
+        var answered = entries.Count(entry => entry is { Path: "/studies", Status: 200 });
+        Assert.InRange(answered, 5, 20);
+        Assert.Equal((answered + 1) / 2, entries.Count(entry => entry is { Path: "/oauth2/token", Status: 200 }));
+        Assert.Equal(((answered + 1) / 2) - 1, entries.Count(entry => entry.Status == 401));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RedirectTests
     [DialectRow("H05", "I11")]
     public async Task Redirect_WithinTheOrigin_IsFollowedWithCredentials(int status)
     {
-        await using var probe = await TrustProbe.StartAsync($"redirect={status}:all");
+        await using var probe = await TrustProbe.StartAsync($"redirect={status}:search");
         var client = Clients.Create(probe.Endpoint with { Credentials = new BasicCredentials("svc", "pw") });
 
         Assert.NotEqual(0, await TrustProbe.ListAsync(client));
@@ -30,7 +30,7 @@ public sealed class RedirectTests
     [DialectRow("H05")]
     public async Task Redirect_ToAnAllowedOrigin_IsFollowedWithoutCredentials()
     {
-        await using var probe = await TrustProbe.StartAsync("redirect-away=302:all");
+        await using var probe = await TrustProbe.StartAsync("redirect-away=302:search");
         var there = new Uri($"http://localhost:{probe.Server.BaseUrl.Port}");
         var client = Clients.Create(probe.Endpoint with { Credentials = new HeaderCredentials("Authorization", () => "pw"), AllowRedirectTo = [there] });
 
@@ -45,7 +45,7 @@ public sealed class RedirectTests
     [DialectRow("H05")]
     public async Task Redirect_ToAnotherOrigin_IsRefusedWithTheKeyToSet()
     {
-        await using var probe = await TrustProbe.StartAsync("redirect-away=302:all");
+        await using var probe = await TrustProbe.StartAsync("redirect-away=302:search");
         var there = $"http://localhost:{probe.Server.BaseUrl.Port}";
 
         var failure = await TrustProbe.FailAsync(Clients.Create(probe.Endpoint));
