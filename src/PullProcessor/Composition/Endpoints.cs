@@ -73,7 +73,7 @@ internal static class Endpoints
         Retries = limits.Retries,
         MaxRetryAfter = limits.MaxRetryAfter,
         PageSize = limits.PageSize,
-        MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,
+        MaxInstanceBytes = limits.MaxInstanceSize.Bytes,
         MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
     };
 }
