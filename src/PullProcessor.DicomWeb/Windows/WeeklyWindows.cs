@@ -18,9 +18,6 @@ public sealed class WeeklyWindows(IReadOnlyList<WeeklyWindow> windows, TimeZoneI
     /// <summary>Where the server's clock hangs.</summary>
     public TimeZoneInfo Zone => zone;
 
-    /// <summary>Hours in a week without a change of the clock in which the server may be asked.</summary>
-    public double HoursAWeek => Enumerable.Range(0, 7 * 24 * 60).Count(minute => windows.Any(window => window.IsOpenAt(DateTime.UnixEpoch.AddMinutes(minute)))) / 60.0;
-
     /// <summary>Whether the server may be asked.</summary>
     public bool IsOpen(DateTimeOffset instant) => windows.Any(window => window.IsOpenAt(WallAt(instant)));
 

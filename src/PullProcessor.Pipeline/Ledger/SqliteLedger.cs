@@ -19,6 +19,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
         Reading = new LedgerReading(database);
+        Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
         Coverage = new LedgerCoverage(database);
         History = new LedgerHistory(database);
@@ -44,6 +45,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
     public LedgerOutcomes Outcomes { get; }
+
+    /// <summary>What destinations took of test objects.</summary>
+    public LedgerTrials Trials { get; }
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }

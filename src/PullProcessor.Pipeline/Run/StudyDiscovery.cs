@@ -32,9 +32,10 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         var days = QueryWindow.Days(from, to);
         foreach (var window in sweeps || await IsSweepDueAsync(ct) ? days.Append(QueryWindow.Undated) : days)
         {
-            if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true })
+            if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
             {
-                break; // The run tells of it, once.
+                RunLog.SourcePaused(logger, pipeline.Name, pause.Until, pause.Reason);
+                break;
             }
 
             try

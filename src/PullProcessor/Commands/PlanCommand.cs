@@ -9,8 +9,6 @@ namespace PullProcessor.Commands;
 /// <summary>pullproc plan: what a backfill would be, before a pixel is pulled.</summary>
 internal sealed class PlanCommand : Verb
 {
-    private const double WholeWeek = 168; // Hours.
-
     private readonly CampaignOptions campaign;
 
     public PlanCommand(Surroundings surroundings, GlobalOptions options)
@@ -39,18 +37,12 @@ internal sealed class PlanCommand : Verb
                 return ExitCode.Usage;
             }
 
-            if (pipeline.Definition.PauseAt(context.Time.GetUtcNow()) is { IsPlanned: true } pause)
-            {
-                context.Error.WriteLine($"{pause.Reason} Nothing was planned: a plan lists the source.");
-                return ExitCode.Unreachable;
-            }
-
             var planner = new CampaignPlanner(pipeline.Definition, site.Ledger, context.Time);
             CampaignPlan? plan = null;
             try
             {
                 await CheckProgress.ShowAsync(context, "listing", cut.Count, "windows", async step =>
-                    plan = await planner.PlanAsync(scope, cut, pipeline.Definition.Source.Endpoint.Windows?.HoursAWeek ?? WholeWeek, step, cancellationToken));
+                    plan = await planner.PlanAsync(scope, cut, step, cancellationToken));
             }
             catch (DicomWebException unreachable)
             {
@@ -58,21 +50,27 @@ internal sealed class PlanCommand : Verb
                 return ExitCode.Unreachable;
             }
 
+            if (plan is null)
+            {
+                context.Error.WriteLine($"{pipeline.Definition.PauseAt(context.Time.GetUtcNow())?.Reason} Nothing was planned; try again then.");
+                return ExitCode.Unreachable;
+            }
+
             var made = await site.Ledger.Campaigns.FindSameAsync(scope, cancellationToken) ?? await site.Ledger.Campaigns.CreateAsync(scope, cut, cancellationToken);
-            await site.Ledger.Campaigns.SavePlanAsync(made.Id, PlanReport.ToJson(plan!).ToJsonString(), cancellationToken);
+            await site.Ledger.Campaigns.SavePlanAsync(made.Id, PlanReport.ToJson(plan).ToJsonString(), cancellationToken);
             if (context.Json)
             {
                 var json = CampaignReport.ToJson(made, await site.Ledger.Campaigns.ProgressAsync(made.Id, cancellationToken));
-                json["plan"] = PlanReport.ToJson(plan!);
+                json["plan"] = PlanReport.ToJson(plan);
                 context.WriteJson(json);
             }
             else
             {
-                PlanReport.Print(context, made, plan!);
+                PlanReport.Print(context, made, plan);
                 context.Output.WriteLine($"Saved as campaign {made.Id} ({made.State}). To work it off: pullproc backfill start {made.Id}");
             }
 
-            return plan!.Unproven.Count > 0 ? ExitCode.SomeStudiesFailed : ExitCode.AllWell;
+            return plan.Unproven.Count > 0 ? ExitCode.SomeStudiesFailed : ExitCode.AllWell;
         }, cancellationToken);
     }
 }

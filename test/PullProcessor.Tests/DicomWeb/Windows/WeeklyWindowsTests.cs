@@ -78,9 +78,6 @@ public sealed class WeeklyWindowsTests
         Assert.Equal(24, new WeeklyWindows([Window("Thu", 19, 19)], Berlin) is var day ? (day.NextClosing(At("2026-11-26T19:00:00+01:00"))! - At("2026-11-26T19:00:00+01:00")).Value.TotalHours : 0);
     }
 
-    [Fact]
-    public void HoursAWeek_OfNights_IsTheirSum() => Assert.Equal((55, 168), (Nights.HoursAWeek, new WeeklyWindows([Window("Mon-Sun", 0, 24)], Berlin).HoursAWeek));
-
     [Theory]
     [InlineData("2026-11-26T12:00:00+01:00", 4)] // No window: what holds otherwise.
     [InlineData("2026-11-26T18:30:00+01:00", 4)] // A window that says nothing.
