@@ -27,8 +27,9 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         using var answer = await transport.SendAsync(
             call, seriesLadder, (accept, token) => api.RetrieveSeriesAsync(accept, study.Value, series.Value, token), cancellationToken);
         using var parts = Open(answer, call, expectedBytes: null);
+        await using var ahead = new ReadAhead(token => NextObjectAsync(parts, call, token), cancellationToken);
         var count = 0;
-        while (await NextObjectAsync(parts, call, cancellationToken) is { } received)
+        while (await ahead.NextAsync() is { } received)
         {
             count++;
             yield return received;
