@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PullProcessor.DicomWeb.Dialects;
+
 namespace PullProcessor.DicomWeb;
 
 /// <summary>A DICOMweb server: where it is, who we are there, and how patient and greedy we may be.</summary>
@@ -24,12 +27,20 @@ public sealed record DicomWebEndpoint
     /// <summary>Requests at a time, at least 1; more wait for their turn.</summary>
     public int MaxConnections { get; init; } = 4;
 
-    /// <summary>Rows asked for in one page of a search; lowered where the server refuses.</summary>
-    public int PageSize { get; init; } = 100;
+    /// <summary>Rows asked for in one page of a search, whatever the dialect's preset says; null leaves it to the dialect. Lowered where the server refuses.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>How the server departs from PS3.18, as far as that is known beforehand.</summary>
+    public DialectDeclaration Dialect { get; init; } = new();
 
     /// <summary>Bound of one received object in bytes.</summary>
     public int MaxInstanceBytes { get; init; } = 2_000_000_000;
 
     /// <summary>Bound of one DICOM JSON answer in bytes.</summary>
     public int MaxJsonBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>The dialect as declared, the page size included.</summary>
+    internal DialectDeclaration DeclaredDialect => PageSize is not { } rows || Dialect.Values.ContainsKey(DialectKeys.PageSize.Name)
+        ? Dialect
+        : Dialect with { Values = new Dictionary<string, JsonNode>(Dialect.Values) { [DialectKeys.PageSize.Name] = JsonValue.Create(rows) } };
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.DicomWeb;
 
@@ -32,6 +33,7 @@ public static class DicomWebServices
         client.BaseAddress = new Uri(endpoint.BaseUrl.AbsoluteUri.TrimEnd('/'));
         client.Timeout = Timeout.InfiniteTimeSpan; // It would bound whole bodies; headers and idle bodies have their own bounds.
         client.DefaultRequestHeaders.ExpectContinue = false;
+        client.DefaultRequestHeaders.ConnectionClose = !new ServerDialect(endpoint.DeclaredDialect, TimeProvider.System).Current.KeepsConnections;
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PullProcessor", typeof(DicomWebServices).Assembly.GetName().Version?.ToString(3)));
         if (endpoint.BasicCredentials is { } credentials)
         {

@@ -9,6 +9,7 @@ internal interface IDicomWebApi
     Task<HttpResponseMessage> SearchStudiesAsync(
         [Header("Accept")] string accept,
         [AliasAs("StudyDate")] string? studyDate,
+        [AliasAs("StudyTime")] string? studyTime,
         [AliasAs("StudyInstanceUID")] string? study,
         [AliasAs("ModalitiesInStudy")] string? modality,
         [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,

@@ -39,6 +39,8 @@ internal static class LedgerSql
 
     public static readonly string FindStudy = Read("find-study");
 
+    public static readonly string ForgetDialect = Read("forget-dialect");
+
     public static readonly string HandBack = Read("hand-back");
 
     public static readonly string HoldLease = Read("hold-lease");
@@ -46,6 +48,8 @@ internal static class LedgerSql
     public static readonly string InsertWindow = Read("insert-window");
 
     public static readonly string InsertWorkItem = Read("insert-work-item");
+
+    public static readonly string LearnDialect = Read("learn-dialect");
 
     public static readonly string ListOrphans = Read("list-orphans");
 
@@ -58,6 +62,8 @@ internal static class LedgerSql
     public static readonly string ListWorkItems = Read("list-work-items");
 
     public static readonly string LoadCounts = Read("load-counts");
+
+    public static readonly string LoadDialect = Read("load-dialect");
 
     public static readonly string LoadEvents = Read("load-events");
 

@@ -18,6 +18,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Results = new LedgerResults(database);
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
+        Dialects = new LedgerDialects(database);
         Reading = new LedgerReading(database);
     }
 
@@ -41,6 +42,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
     public LedgerOutcomes Outcomes { get; }
+
+    /// <summary>What was learned of the servers.</summary>
+    public LedgerDialects Dialects { get; }
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }

@@ -7,7 +7,7 @@ public sealed record QueryWindow
 {
     private QueryWindow(DateOnly? from, DateOnly? to) => (From, To) = (from, to);
 
-    /// <summary>The sweep for studies whose Study Date is missing, malformed or spelled in an old form: no window of dates can be trusted to find them.</summary>
+    /// <summary>The sweep for studies that no window of dates can be trusted to find: their Study Date is missing, malformed, spelled in an old form, or not indexed by the server.</summary>
     public static QueryWindow Undated { get; } = new(null, null);
 
     /// <summary>First day, local to the source.</summary>
@@ -41,7 +41,7 @@ public sealed record QueryWindow
     /// <inheritdoc/>
     public override string ToString() => (From, To) switch
     {
-        (null, _) or (_, null) => "studies without a date in the standard form",
+        (null, _) or (_, null) => "studies that no date finds",
         var (from, to) when from == to => from.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         var (from, to) => string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}"),
     };

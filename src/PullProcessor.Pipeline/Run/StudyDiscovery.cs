@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
@@ -29,18 +30,28 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <returns>What kept a window from being listed; null where all were.</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
-        var windows = QueryWindow.Days(from, to);
-        foreach (var window in sweeps || await IsSweepDueAsync(ct) ? windows.Append(QueryWindow.Undated) : windows)
+        var window = QueryWindow.Day(to);
+        try
         {
-            try
+            var listed = new HashSet<StudyInstanceUid>();
+            foreach (var day in QueryWindow.Days(from, to))
             {
-                await DiscoverAsync(window, match => IsWithin(match.StudyDate, from, to), ct);
+                window = day;
+                var listing = await query.ListAsync(day, ct);
+                listed.UnionWith(listing.Matches.Select(match => match.Study));
+                await RecordAsync(listing, [.. listing.Matches.Where(match => IsWithin(match.StudyDate, from, to))], ct);
             }
-            catch (DicomWebException fault)
+
+            window = QueryWindow.Undated;
+            if (sweeps || await IsSweepDueAsync(ct))
             {
-                RunLog.ListingFailed(logger, window, pipeline.SourceName, pipeline.Name, fault.Message);
-                return fault; // The other windows would meet the same; they stay unlisted, and the next run lists them.
+                await SweepAsync(from, to, listed, ct);
             }
+        }
+        catch (DicomWebException fault)
+        {
+            RunLog.ListingFailed(logger, window, pipeline.SourceName, pipeline.Name, fault.Message);
+            return fault; // The other windows would meet the same; they stay unlisted, and the next run lists them.
         }
 
         await ledger.Discovery.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
@@ -56,10 +67,37 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     // The sweep finds studies of all times. What can be read as a date is held against the period; what cannot may belong to it.
     private static bool IsWithin(DateOnly? date, DateOnly from, DateOnly to) => date is not { } day || (day >= from && day <= to);
 
-    private async Task DiscoverAsync(QueryWindow window, Func<StudyMatch, bool> isWanted, CancellationToken ct)
+    // Beside the studies without a readable date it finds those that their own day should have shown: servers leave a study out of an index and say nothing.
+    private async Task SweepAsync(DateOnly from, DateOnly to, HashSet<StudyInstanceUid> listed, CancellationToken ct)
     {
-        var listing = await query.ListAsync(window, ct);
-        var matches = listing.Matches.Where(isWanted).ToList();
+        var sweep = await query.SweepAsync(from, to, ct);
+        var passedOver = sweep.Matches.Where(match => match.HasPlainDate && !listed.Contains(match.Study)).ToList();
+        var unindexed = await UnindexedAsync(passedOver, ct);
+        if (unindexed > 0)
+        {
+            RunLog.FoundByNoDate(logger, unindexed, pipeline.SourceName, pipeline.Name);
+            sweep = sweep with { Proof = $"{sweep.Proof}; {unindexed} studies with a date of this period are found by no search by date" };
+        }
+
+        await RecordAsync(sweep, [.. sweep.Matches.Where(match => !match.HasPlainDate && IsWithin(match.StudyDate, from, to)), .. passedOver], ct);
+    }
+
+    // Those that have arrived since their day was listed are found by a second look.
+    private async Task<int> UnindexedAsync(IReadOnlyList<StudyMatch> passedOver, CancellationToken ct)
+    {
+        var unindexed = 0;
+        foreach (var day in passedOver.GroupBy(match => match.StudyDate!.Value))
+        {
+            var again = await query.ListAsync(QueryWindow.Day(day.Key), ct);
+            unindexed += again.IsProven ? day.Count(match => !again.Matches.Any(other => other.Study == match.Study)) : 0;
+        }
+
+        return unindexed;
+    }
+
+    private async Task RecordAsync(WindowListing listing, IReadOnlyList<StudyMatch> matches, CancellationToken ct)
+    {
+        var window = listing.Window;
         var receipt = await ledger.Discovery.DiscoverAsync(
             new DiscoveredWindow
             {

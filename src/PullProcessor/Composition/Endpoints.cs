@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Configuration;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Composition;
 
@@ -15,9 +16,9 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
     {
         var sources = configuration.Sources.Select(source =>
-            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits));
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect));
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
-            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.MaxConnections, destination.Value.Limits));
+            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect));
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 
@@ -41,7 +42,7 @@ internal static class Endpoints
         return services.BuildServiceProvider();
     }
 
-    private static DicomWebEndpoint Endpoint(string name, Uri url, AuthConfiguration? auth, int maxConnections, LimitsConfiguration limits) => new()
+    private static DicomWebEndpoint Endpoint(string name, Uri url, AuthConfiguration? auth, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()
     {
         Name = name,
         BaseUrl = url,
@@ -51,6 +52,7 @@ internal static class Endpoints
         HeaderTimeout = limits.HeaderTimeout,
         IdleBodyTimeout = limits.IdleBodyTimeout,
         PageSize = limits.PageSize,
+        Dialect = dialect,
         MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,
         MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
     };

@@ -1,13 +1,13 @@
 using PullProcessor.Configuration.Binding;
 using PullProcessor.Configuration.Kinds;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Configuration;
 
 /// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
 [ExactlyOneOf("url", "folder", "jsonl", "webhook")]
-[OnlyBeside("url", "auth", "maxConnections", "limits")]
+[OnlyBeside("url", "auth", "maxConnections", "limits", "dialect")]
 [LaterKey("tls", "Certificates are verified against the machine's own list.")]
-[LaterKey("dialect", "The server is taken as it answers.")]
 internal sealed record DestinationConfiguration
 {
     [ConfigurationKey("The root of a DICOMweb service that takes results by STOW-RS.", Example = "http://pacs:8042/dicom-web")]
@@ -34,6 +34,9 @@ internal sealed record DestinationConfiguration
 
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
+
+    [ConfigurationKey("How the server departs from PS3.18, as for a source.", Kind = typeof(DialectKind), Example = "auto")]
+    public DialectDeclaration Dialect { get; init; } = new();
 
     [ConfigurationKey("The most requests at one time.", Unit = "connections", Minimum = "1", Maximum = "64", Example = "4")]
     public int MaxConnections { get; init; } = 4;

@@ -14,8 +14,8 @@ internal sealed record LimitsConfiguration
     [ConfigurationKey("How long an answer may stand still.", Minimum = "1s", Maximum = "1h", Example = "30s")]
     public TimeSpan IdleBodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", Example = "100")]
-    public int PageSize { get; init; } = 100;
+    [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", ComputedDefault = "the dialect's", Example = "100")]
+    public int? PageSize { get; init; }
 
     // The upper bound is that of one .NET array.
     [ConfigurationKey("The largest instance that is taken in.", Minimum = "1MiB", Maximum = "1900MiB", Example = "512MiB")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Configuration;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Tests.Configuration;
 
@@ -19,7 +20,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         Assert.Equal(Path.Combine(_folder.Path, "pullproc.db"), value.Ledger.Sqlite);
         Assert.Equal(Path.Combine(_folder.Path, "models", "model.json"), value.Models["nodules"].Manifest);
         Assert.Equal(4, value.Sources["main"].MaxConnections);
-        Assert.Equal(DialectChoice.Auto, value.Sources["main"].Dialect);
+        Assert.Equal(DialectDeclaration.Auto, value.Sources["main"].Dialect.Preset);
         Assert.Null(value.Sources["main"].Auth);
         Assert.Equal(TimeSpan.FromSeconds(30), value.Sources["main"].Limits.IdleBodyTimeout);
         Assert.Equal(256L << 20, value.Destinations["main"].Limits.MaxJsonSize.Bytes);

@@ -1,0 +1,1 @@
+DELETE FROM dialect WHERE endpoint = @endpoint RETURNING key;

@@ -1,0 +1,1 @@
+SELECT * FROM dialect WHERE endpoint = @endpoint ORDER BY key;
