@@ -28,6 +28,7 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
     private int pages;
     private int rows;
     private int withoutUid;
+    private DicomTag? unindexed;
 
     /// <summary>True where a full page came again at offsets behind it: neither chance nor a server that repeats its last page does that.</summary>
     public bool HasSeenOffsetIgnored { get; private set; }
@@ -205,6 +206,7 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
         var page = await fetch(offset, limit, cancellationToken);
         pages++;
         rows += page.Rows.Count;
+        unindexed ??= rules.Keys.Where(each => page.Unindexed.Any(name => AttributeName.IsOf(name, each))).Select(each => (DicomTag?)each).FirstOrDefault();
         if (limit is null)
         {
             rules.Largest.Note(page.Limit, page.Rows.Count);
@@ -242,8 +244,9 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
     private Listing Result(bool isComplete, string finding) => new()
     {
         Matches = [.. seen.Values.OfType<DicomDataset>()],
-        IsComplete = isComplete && withoutUid == 0,
-        Proof = withoutUid == 0 ? finding : $"{finding}; {withoutUid} rows lack {key}",
+        IsComplete = isComplete && withoutUid == 0 && unindexed is null,
+        Proof = finding + (withoutUid == 0 ? "" : $"; {withoutUid} rows lack {key}")
+            + (unindexed is null ? "" : $"; the server says that it could not index all objects by {unindexed}, so others may match"),
         Pages = pages,
         Rows = rows,
     };

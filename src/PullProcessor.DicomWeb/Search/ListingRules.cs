@@ -1,3 +1,5 @@
+using PullProcessor.Dicom;
+
 namespace PullProcessor.DicomWeb.Search;
 
 /// <summary>What is known of a server and of one search before it is read.</summary>
@@ -17,6 +19,9 @@ internal sealed record ListingRules
 
     /// <summary>True where the server is known to answer its first page whatever the offset.</summary>
     public bool OffsetIgnored { get; init; }
+
+    /// <summary>The attributes that are searched by: an object that is not indexed by one of them is not found.</summary>
+    public IReadOnlyList<DicomTag> Keys { get; init; } = [];
 
     /// <summary>Asks for a page of everything and answers how many rows it has; null where the level has no such search.</summary>
     public Func<CancellationToken, Task<int>>? Measure { get; init; }

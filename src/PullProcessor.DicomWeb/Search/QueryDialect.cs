@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Dictionary;
 using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.DicomWeb.Search;
@@ -40,7 +39,7 @@ internal sealed class QueryDialect(DicomWebEndpoint endpoint, ServerDialect dial
         }
 
         var refused = dialect.Current.RefusedFields;
-        var named = asked.Where(tag => !refused.Contains(tag) && Names(text, tag)).ToList();
+        var named = asked.Where(tag => !refused.Contains(tag) && AttributeName.StandsIn(text, tag)).ToList();
         if (named.Count > 0 && dialect.Learn(DialectKeys.RefusedFields, new JsonArray([.. refused.Concat(named).Select(tag => JsonValue.Create(tag.ToJsonKey()))])))
         {
             DicomWebLog.DroppedFields(logger, endpoint.Name, named.Count);
@@ -72,9 +71,4 @@ internal sealed class QueryDialect(DicomWebEndpoint endpoint, ServerDialect dial
         var current = dialect.Current;
         return new ListingRules { Largest = pages, MostMatches = current.MostMatches, ShortPageEnds = current.ShortPageEnds, OffsetIgnored = !current.HonoursOffset };
     }
-
-    private static bool Names(string text, DicomTag tag) =>
-        text.Contains(tag.ToJsonKey(), StringComparison.OrdinalIgnoreCase)
-        || text.Contains(tag.ToString(), StringComparison.OrdinalIgnoreCase)
-        || (DicomDictionary.Find(tag)?.Keyword is { Length: > 0 } keyword && text.Contains(keyword, StringComparison.OrdinalIgnoreCase));
 }

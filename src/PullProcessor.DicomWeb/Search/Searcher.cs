@@ -57,7 +57,7 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
         search.IncludeFields,
         DicomTag.StudyInstanceUID,
         search.Matches,
-        dialect.Rules(studyPages) with { Expected = search.Study is null ? null : 1, Measure = search.DateKey is null ? null : MeasureAsync },
+        dialect.Rules(studyPages) with { Expected = search.Study is null ? null : 1, Measure = search.DateKey is null ? null : MeasureAsync, Keys = search.Keys },
         isScoped: false,
         cancellationToken);
 
@@ -110,7 +110,7 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
                 }
 
                 var rows = await JsonAnswer.ReadAsync(answer, call, endpoint.MaxJsonBytes, cancellationToken);
-                return new Page(rows, Remaining(answer), limit);
+                return new Page(rows, Remaining(answer), limit) { Unindexed = answer.UnindexedAttributes };
             }
             catch (DicomWebException missing) when (isScoped && missing.Kind == DicomWebErrorKind.NotFound)
             {

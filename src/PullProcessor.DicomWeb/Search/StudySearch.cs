@@ -47,6 +47,15 @@ public sealed record StudySearch
     /// <summary>The value of the Study Time key.</summary>
     internal string? TimeKey => Times is { } times ? $"{Text(times.First)}-{Text(times.Last)}" : null;
 
+    /// <summary>The attributes that it searches by.</summary>
+    internal IReadOnlyList<DicomTag> Keys =>
+    [
+        .. new (DicomTag Tag, bool IsKey)[]
+        {
+            (DicomTag.StudyDate, DateKey is not null), (DicomTag.StudyTime, TimeKey is not null), (DicomTag.ModalitiesInStudy, SeriesModality is not null),
+        }.Where(each => each.IsKey).Select(each => each.Tag),
+    ];
+
     /// <summary>True where the dates can be halved.</summary>
     internal bool MayBeHalved => Study is null && !WithoutDateKey && From is { } from && To is { } to && from < to;
 

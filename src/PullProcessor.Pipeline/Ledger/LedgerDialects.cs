@@ -17,7 +17,7 @@ public sealed class LedgerDialects
             reader => [.. reader.Query<TraitRow>(LedgerSql.LoadDialect, new { endpoint }).Select(row => row.ToRecord())],
             cancellationToken);
 
-    /// <summary>Keeps what was learned; what was known of the same key is forgotten.</summary>
+    /// <summary>Keeps what was learned, in the place of what was known of the same key.</summary>
     public Task LearnAsync(LearnedTrait trait, CancellationToken cancellationToken) =>
         database.WriteAsync(
             "record a dialect",

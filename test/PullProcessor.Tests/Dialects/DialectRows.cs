@@ -147,18 +147,8 @@ internal static class DialectRows
     /// <summary>Rows that the client does not handle yet, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
     {
-        ["Q04"] = "a study whose list of instances is wrongly empty is Skipped for good, though the counts speak against it",
         ["H01"] = "Retry-After is told, and nothing obeys it yet: a throttled search ends the listing until the next one",
         ["H05"] = "redirects are not followed, not even within one server: every study waits",
-        ["Q11"] = "a listing of series or instances that the server cuts without saying so is taken for whole: the study is Done with a part of it",
-        ["Q31"] = "a study that the server does not find by its date is found by no window, and nothing says so",
-        ["J13"] = "the pipeline asks for no metadata",
-        ["J16"] = "the pipeline asks for no metadata",
-        ["J17"] = "the pipeline asks for no metadata",
-        ["J18"] = "the pipeline asks for no metadata",
-        ["J19"] = "the pipeline asks for no metadata",
-        ["J20"] = "no conditional requests",
-        ["I12"] = "Instance Availability is not looked at",
         ["I15"] = "one base URL for all transactions",
         ["F01"] = "no frames are retrieved",
         ["F02"] = "no frames are retrieved",

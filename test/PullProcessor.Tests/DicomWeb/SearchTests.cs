@@ -78,7 +78,7 @@ public sealed class SearchTests
 
         Assert.True(listing.IsComplete, listing.Proof);
         Assert.Equal(137, listing.Matches.Count);
-        Assert.Equal(2, listing.Pages);
+        Assert.Equal(3, listing.Pages); // The last one far behind the end: it shows that the offset is not looked at.
     }
 
     [Fact]
@@ -213,6 +213,26 @@ public sealed class SearchTests
 
         Assert.True(listing.IsComplete, listing.Proof);
         Assert.Equal((1, 6), (listing.Matches.Count, listing.Pages));
+    }
+
+    [Theory]
+    [InlineData("StudyDate", false)]
+    [InlineData("PatientBirthDate,00080020", false)]
+    [InlineData("PatientBirthDate", true)]
+    [DialectRow("Q32")]
+    public async Task SearchStudies_ServerSaysWhatItCouldNotIndex_IsIncompleteWhereThatIsAKey(string attributes, bool isComplete)
+    {
+        var server = new FakeServer((_, _) =>
+        {
+            var answer = Empty(HttpStatusCode.NoContent);
+            answer.Headers.TryAddWithoutValidation("erroneous-dicom-attributes", attributes);
+            return answer;
+        });
+
+        var listing = await Clients.Create(server).SearchStudiesAsync(OneDay, Token);
+
+        Assert.Equal(isComplete, listing.IsComplete);
+        Assert.Equal(!isComplete, listing.Proof.Contains("could not index all objects by (0008,0020)", StringComparison.Ordinal));
     }
 
     [Fact]

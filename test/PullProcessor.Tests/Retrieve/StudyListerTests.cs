@@ -21,7 +21,10 @@ public sealed class StudyListerTests(SmallArchive archive)
     [InlineData("qido-cap=5,qido-offset-ignored")]
     [InlineData("qido-ceiling=5,qido-no-counts")]
     [InlineData("qido-false-empty=1,qido-no-counts")]
-    [DialectRow("Q04", "Q11", "Q13", "Q18", "J17", "J18")]
+    [InlineData("qido-ceiling=5,json-no-binary")]
+    [InlineData("qido-ceiling=5,json-first-only,qido-accept-plain")]
+    [InlineData("qido-hierarchy-only,qido-cap=2")]
+    [DialectRow("Q04", "Q11", "Q13", "Q18", "Q28", "J09", "J13", "J17", "J18")]
     public async Task List_InstancesCutOrHidden_FindsAllInTheMetadata(string dialect)
     {
         await using var pacs = await StartAsync(dialect);

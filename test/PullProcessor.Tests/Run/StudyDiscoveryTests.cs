@@ -66,6 +66,36 @@ public sealed class StudyDiscoveryTests(SmallArchive archive)
         Assert.Contains(bench.Log.All, line => line.StartsWith("Warning The listing of 2026-02-20 ", StringComparison.Ordinal));
     }
 
+    /// <summary>A server that leaves a study out of its index by date must not lose it silently.</summary>
+    [Fact]
+    [DialectRow("Q31")]
+    public async Task Discover_StudyThatItsDateDoesNotFind_IsTakenUpByTheSweepAndReported()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-unindexed=3");
+
+        await bench.DiscoverAsync();
+
+        Assert.Equal(archive.Studies.ToHashSet(), (await bench.ItemsAsync()).Select(item => item.StudyInstanceUid).ToHashSet());
+        var sweep = (await bench.Ledger.Reading.LastSweepAsync(Bench.Source, Bench.Name, Bench.Cancellation))!.Window;
+        Assert.Equal(2, sweep.Studies);
+        Assert.Contains("2 studies with a date of this period are found by no search by date", sweep.Proof, StringComparison.Ordinal);
+        Assert.Contains(bench.Log.All, line => line.StartsWith("Warning 2 studies of main for chest are found by no search by their own date", StringComparison.Ordinal));
+    }
+
+    /// <summary>Those of other periods are of other windows.</summary>
+    [Fact]
+    [DialectRow("Q31")]
+    public async Task Discover_OneDayOfAServerWithoutIndexByDate_TakesUpNoOtherDay()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-unindexed=1");
+
+        await bench.DiscoverAsync(4);
+
+        Assert.Equal(archive.Studies[4], Assert.Single(await bench.ItemsAsync()).StudyInstanceUid);
+    }
+
     [Fact]
     public async Task Discover_SourceGone_SaysSoAndRecordsNothing()
     {

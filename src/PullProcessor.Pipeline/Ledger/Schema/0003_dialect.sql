@@ -5,6 +5,7 @@ CREATE TABLE dialect (
     key TEXT NOT NULL,
     value TEXT NOT NULL,
     learned_at INTEGER NOT NULL,
+    forgotten_at INTEGER,
     PRIMARY KEY (endpoint, key)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,1 +1,1 @@
-DELETE FROM dialect WHERE endpoint = @endpoint RETURNING key;
+UPDATE dialect SET forgotten_at = @now WHERE endpoint = @endpoint AND forgotten_at IS NULL RETURNING key;

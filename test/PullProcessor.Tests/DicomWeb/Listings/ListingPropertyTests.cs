@@ -1,6 +1,7 @@
 using System.Globalization;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Search;
 using PullProcessor.Tests.Dialects;
 
@@ -30,7 +31,13 @@ public sealed class ListingPropertyTests
                 manners, chance, [.. Enumerable.Range(1, count).Select(number => SimulatedArchive.Study(chance, number, Days))], moves, moves == 0 ? 0 : chance.Next(moves + 1));
             var search = new StudySearch { From = SimulatedArchive.First, To = SimulatedArchive.First.AddDays(chance.Next(Days)), IncludeFields = [DicomTag.StudyDate, DicomTag.StudyTime] };
 
-            var client = Clients.Create(Clients.Endpoint() with { PageSize = PageSize }, archive);
+            var told = new Dictionary<string, System.Text.Json.Nodes.JsonNode>();
+            if (manners.Ceiling is { } ceiling)
+            {
+                told["mostMatches"] = ceiling;
+            }
+
+            var client = Clients.Create(Clients.Endpoint() with { PageSize = PageSize, Dialect = new DialectDeclaration { Values = told } }, archive);
             for (var listing = 0; listing < 2; listing++) // The second by a client that knows the server a little.
             {
                 archive.Restart();
@@ -88,19 +95,21 @@ public sealed class ListingPropertyTests
         var offset = OneIn(4) ? OffsetManner.Ignored : OneIn(6) ? OffsetManner.Endless : OffsetManner.Honoured;
         var ignoresLimit = OneIn(6);
         int? cap = !ignoresLimit && OneIn(2) ? chance.Next(1, 13) : null;
+        var rowsTwice = OneIn(8);
         var hasShortPages = offset == OffsetManner.Honoured && OneIn(5);
         return new ServerManners
         {
             Offset = offset,
             IgnoresLimit = ignoresLimit,
             Cap = cap,
+            Ceiling = OneIn(8) && !rowsTwice ? chance.Next(1, 20) : null,
             Broadest = OneIn(8) ? chance.Next(0, 12) : null,
             Announces = OneIn(3),
             Order = (OrderManner)chance.Next(5),
             IgnoresDates = OneIn(8),
             KnowsTimes = OneIn(2),
             ShortPages = hasShortPages,
-            RowsTwice = OneIn(8),
+            RowsTwice = rowsTwice,
             Overlaps = offset == OffsetManner.Honoured && OneIn(8),
             Hidden = OneIn(8) && !hasShortPages && cap is null or > 3 ? chance.Next(1, 4) : 0,
             Nothing = OneIn(3) ? null : OneIn(2) ? "" : "[]",
