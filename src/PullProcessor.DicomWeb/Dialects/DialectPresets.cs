@@ -10,7 +10,7 @@ public static class DialectPresets
     private const string Prefix = "client-dialects/";
 
     private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonNode>> All = ReadAll();
+    private static readonly Dictionary<string, Dictionary<string, JsonNode>> All = ReadAll();
 
     /// <summary>Their names, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];
@@ -22,7 +22,7 @@ public static class DialectPresets
         : All.TryGetValue(name, out var values) ? values
         : throw new ArgumentException($"There is no dialect '{name}'; there is {DialectDeclaration.Auto}, {string.Join(", ", Names)}.", nameof(name));
 
-    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonNode>> ReadAll()
+    private static Dictionary<string, Dictionary<string, JsonNode>> ReadAll()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(
@@ -34,7 +34,7 @@ public static class DialectPresets
             });
     }
 
-    private static IReadOnlyDictionary<string, JsonNode> Check(string preset, JsonObject values)
+    private static Dictionary<string, JsonNode> Check(string preset, JsonObject values)
     {
         foreach (var (name, value) in values)
         {

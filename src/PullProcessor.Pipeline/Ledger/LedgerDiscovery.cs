@@ -70,8 +70,16 @@ public sealed class LedgerDiscovery
         return ids.Count;
     }
 
-    private static long InsertWindow(LedgerTransaction transaction, DiscoveredWindow window) =>
-        transaction.Query<long>(LedgerSql.InsertWindow, new
+    private static long InsertWindow(LedgerTransaction transaction, DiscoveredWindow window)
+    {
+        transaction.Execute(LedgerSql.RelistWindows, new
+        {
+            source = window.Source,
+            pipeline = window.Pipeline,
+            from = ColumnText.ToColumn(window.From),
+            to = ColumnText.ToColumn(window.To),
+        });
+        return transaction.Query<long>(LedgerSql.InsertWindow, new
         {
             source = window.Source,
             pipeline = window.Pipeline,
@@ -84,6 +92,7 @@ public sealed class LedgerDiscovery
             isProven = window.IsProven,
             proof = LedgerTransaction.Shorten(window.Proof),
         }).Single();
+    }
 
     private static StudyEncounter Encounter(LedgerTransaction transaction, DiscoveredWindow window, long windowId, DiscoveredStudy study)
     {

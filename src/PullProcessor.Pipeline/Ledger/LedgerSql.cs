@@ -51,6 +51,8 @@ internal static class LedgerSql
 
     public static readonly string LearnDialect = Read("learn-dialect");
 
+    public static readonly string ListOpenWindows = Read("list-open-windows");
+
     public static readonly string ListOrphans = Read("list-orphans");
 
     public static readonly string ListOwners = Read("list-owners");
@@ -106,6 +108,8 @@ internal static class LedgerSql
     public static readonly string RefreshWorkItem = Read("refresh-work-item");
 
     public static readonly string ReleaseOrphan = Read("release-orphan");
+
+    public static readonly string RelistWindows = Read("relist-windows");
 
     public static readonly string RenewLease = Read("renew-lease");
 

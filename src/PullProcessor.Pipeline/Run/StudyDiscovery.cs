@@ -11,6 +11,8 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
 {
     // The sweep lists every study of the source: a small one each time, a large one once a day.
     private const int RowsOfSmallSweep = 1000;
+    private const int MostOpenWindows = 100;
+    private const int MostDaysAgain = 5;
     private static readonly TimeSpan LargeSweepEvery = TimeSpan.FromDays(1);
 
     private readonly StudyQuery query = new(pipeline.Source);
@@ -25,7 +27,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <summary>Lists every day, and the studies that no day's search finds.</summary>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day, included.</param>
-    /// <param name="sweeps">Lists the latter in any case: somebody asks for this very period. Else when that is due.</param>
+    /// <param name="sweeps">Lists the latter in any case, and no other days: somebody asks for this very period. Else when that is due, and beside it some days that could not be listed completely before.</param>
     /// <param name="ct">Stops.</param>
     /// <returns>What kept a window from being listed; null where all were.</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
@@ -40,6 +42,13 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
                 var listing = await query.ListAsync(day, ct);
                 listed.UnionWith(listing.Matches.Select(match => match.Study));
                 await RecordAsync(listing, [.. listing.Matches.Where(match => IsWithin(match.StudyDate, from, to))], ct);
+            }
+
+            foreach (var day in sweeps ? [] : await OpenDaysAsync(from, to, ct))
+            {
+                window = QueryWindow.Day(day);
+                var listing = await query.ListAsync(window, ct);
+                await RecordAsync(listing, [.. listing.Matches.Where(match => IsWithin(match.StudyDate, day, day))], ct);
             }
 
             window = QueryWindow.Undated;
@@ -57,6 +66,15 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         await ledger.Discovery.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
         return null;
     }
+
+    // A day that could not be listed completely is listed again for as long as it takes, also when it is no longer of the last days.
+    private async Task<IReadOnlyList<DateOnly>> OpenDaysAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+    [
+        .. (await ledger.Reading.OpenWindowsAsync(pipeline.SourceName, pipeline.Name, MostOpenWindows, ct))
+            .Where(open => open.Window.From is { } day && day == open.Window.To && (day < from || day > to))
+            .Take(MostDaysAgain)
+            .Select(open => open.Window.From!.Value),
+    ];
 
     private async Task<bool> IsSweepDueAsync(CancellationToken ct)
     {

@@ -17,9 +17,7 @@ public sealed class MainJobTests(SmallArchive archive)
     };
 
     /// <summary>Switches under which the client loses a study or takes a wrong one without saying so: the job's test holds that it still does.</summary>
-    internal static readonly Dictionary<string, string> Failing = new()
-    {
-    };
+    internal static readonly Dictionary<string, string> Failing = [];
 
     public static TheoryData<string> Rows => [.. SandboxSwitches.All.Select(each => each.Name).Where(name => !LeftOut.ContainsKey(name))];
 

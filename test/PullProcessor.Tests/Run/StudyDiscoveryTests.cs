@@ -96,6 +96,23 @@ public sealed class StudyDiscoveryTests(SmallArchive archive)
         Assert.Equal(archive.Studies[4], Assert.Single(await bench.ItemsAsync()).StudyInstanceUid);
     }
 
+    /// <summary>A day that could not be proven is not forgotten when the look-back has moved on.</summary>
+    [Fact]
+    public async Task Discover_DayThatWasNotProven_IsListedAgainThoughItIsNoLongerOfTheLastDays()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-hidden-rows");
+        await bench.NewDiscovery().DiscoverAsync(SmallArchive.From, SmallArchive.From, sweeps: false, Bench.Cancellation);
+        var open = await bench.Ledger.Reading.OpenWindowsAsync(Bench.Source, Bench.Name, 10, Bench.Cancellation);
+        bench.Pacs.Server.Dialect = new SandboxDialect();
+
+        await bench.NewDiscovery().DiscoverAsync(SmallArchive.To, SmallArchive.To, sweeps: false, Bench.Cancellation);
+
+        Assert.Contains(open, window => window.Window.From == SmallArchive.From);
+        Assert.Empty(await bench.Ledger.Reading.OpenWindowsAsync(null, null, 10, Bench.Cancellation));
+        Assert.Contains(await bench.Ledger.Reading.WindowsAsync(null, null, 10, Bench.Cancellation), window => window.Window.From == SmallArchive.From && window.Window.IsProven);
+    }
+
     [Fact]
     public async Task Discover_SourceGone_SaysSoAndRecordsNothing()
     {
