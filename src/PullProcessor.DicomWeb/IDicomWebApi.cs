@@ -11,6 +11,7 @@ internal interface IDicomWebApi
         [AliasAs("StudyDate")] string? studyDate,
         [AliasAs("StudyTime")] string? studyTime,
         [AliasAs("StudyInstanceUID")] string? study,
+        [AliasAs("AccessionNumber")] string? accessionNumber,
         [AliasAs("ModalitiesInStudy")] string? modality,
         [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
         int limit,

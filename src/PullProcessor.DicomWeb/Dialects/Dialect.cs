@@ -55,9 +55,6 @@ public sealed record Dialect
     /// <summary>What is asked for in one request.</summary>
     public RetrieveUnit RetrieveBy { get; init; }
 
-    /// <summary>Whether connections are used again. An idle one holds a thread of some small servers.</summary>
-    public bool KeepsConnections { get; init; } = true;
-
     /// <summary>How an object is sent.</summary>
     public StoreForm StoreAs { get; init; }
 

@@ -61,7 +61,6 @@ public static class DialectKeys
         UncompressedAccept,
         HasMetadata,
         RetrieveBy,
-        Flag("keepConnections", "Whether connections are used again.", dialect => dialect.KeepsConnections, (dialect, value) => dialect with { KeepsConnections = value }),
         Choice("storeAs", "How an object is sent.", dialect => dialect.StoreAs, (dialect, value) => dialect with { StoreAs = value }),
         StoresInStudy,
         Number("maxStoreBytes", "Bytes of an object that is sent at most.", 1, long.MaxValue, dialect => dialect.MaxStoreBytes, (dialect, value) => dialect with { MaxStoreBytes = value }),

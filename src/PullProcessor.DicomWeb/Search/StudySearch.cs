@@ -23,8 +23,14 @@ public sealed record StudySearch
     /// <summary>One study; null for all.</summary>
     public StudyInstanceUid? Study { get; init; }
 
+    /// <summary>An accession number, as it stands in the source; null for any. It must hold no wildcards.</summary>
+    public string? AccessionNumber { get; init; }
+
     /// <summary>A modality that one of the study's series has, for example <c>CT</c>; null for any. One in a search: servers differ on lists.</summary>
     public string? SeriesModality { get; init; }
+
+    /// <summary>Only studies whose Study Date is missing, malformed or spelled in an old form. No key asks for them, so every study of the server is listed and the others are dropped.</summary>
+    public bool OnlyUndated { get; init; }
 
     /// <summary>Lists every study of the server and drops those of other dates here, for studies that no search by date finds: their Study Date is missing, malformed, spelled in an old form or not indexed.</summary>
     public bool WithoutDateKey { get; init; }
@@ -53,19 +59,20 @@ public sealed record StudySearch
         .. new (DicomTag Tag, bool IsKey)[]
         {
             (DicomTag.StudyDate, DateKey is not null), (DicomTag.StudyTime, TimeKey is not null), (DicomTag.ModalitiesInStudy, SeriesModality is not null),
+            (DicomTag.AccessionNumber, AccessionNumber is not null),
         }.Where(each => each.IsKey).Select(each => each.Tag),
     ];
 
     /// <summary>True where the dates can be halved.</summary>
-    internal bool MayBeHalved => Study is null && !WithoutDateKey && From is { } from && To is { } to && from < to;
+    internal bool MayBeHalved => Study is null && AccessionNumber is null && !WithoutDateKey && From is { } from && To is { } to && from < to;
 
     /// <summary>True where it is of a single day, or of a part of one, that can be halved.</summary>
-    internal bool IsDayToHalve => Study is null && !WithoutDateKey && SeriesModality is null && From is not null && From == To
+    internal bool IsDayToHalve => Study is null && AccessionNumber is null && !WithoutDateKey && SeriesModality is null && From is not null && From == To
         && (Times is not { } times || times.Last - times.First >= ShortestSpan);
 
     /// <summary>As in "searching the studies of 20240101-20240131 with modality CT".</summary>
     internal string Description =>
-        $"searching {(Study is { } study ? $"study {study}" : "the studies")}{(DateKey is { } dates ? $" of {dates}" : "")}{(TimeKey is { } times ? $" from {times}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
+        $"searching {(Study is { } study ? $"study {study}" : AccessionNumber is null ? "the studies" : "the studies of an accession number")}{(DateKey is { } dates ? $" of {dates}" : "")}{(TimeKey is { } times ? $" from {times}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
 
     /// <summary>The two halves of the dates.</summary>
     internal (StudySearch Earlier, StudySearch Later) Halves()
@@ -90,6 +97,12 @@ public sealed record StudySearch
             return false;
         }
 
+        // Servers take it for a prefix, or ignore it.
+        if (AccessionNumber is { } number && row.GetString(DicomTag.AccessionNumber)?.Trim() != number)
+        {
+            return false;
+        }
+
         var modalities = row.GetStrings(DicomTag.ModalitiesInStudy).Where(value => value.Length > 0).ToList();
         if (SeriesModality is { } modality && modalities.Count > 0 && !modalities.Contains(modality))
         {
@@ -97,6 +110,11 @@ public sealed record StudySearch
         }
 
         var text = row.GetString(DicomTag.StudyDate);
+        if (OnlyUndated)
+        {
+            return !IsDate(text, "yyyyMMdd", out _);
+        }
+
         return !IsDate(text, "yyyyMMdd", out var date) && !IsDate(text, "yyyy.MM.dd", out date)
             || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
     }

@@ -13,7 +13,7 @@ internal sealed class Storer(IDicomWebApi api, Transport transport, ServerDialec
 
     public async Task<StoreOutcome> StoreAsync(ReadOnlyMemory<byte> part10, StudyInstanceUid study, SopInstanceUid instance, CancellationToken cancellationToken)
     {
-        var call = transport.Call($"storing instance {instance} of study {study}");
+        var call = transport.Call($"storing instance {instance} of study {study}") with { IsIdempotent = false };
         var (known, isInStudy) = (dialect.Current, dialect.Current.StoresInStudy);
         if (part10.Length > known.MaxStoreBytes)
         {

@@ -24,7 +24,7 @@ public enum LedgerEventKind
     /// <summary>An attempt failed; another follows.</summary>
     Postponed,
 
-    /// <summary>A destination is away; the study waits for it, and no attempt is counted.</summary>
+    /// <summary>A destination is away, or the source is left alone for a while; the study waits for it, and no attempt is counted.</summary>
     Deferred,
 
     /// <summary>No further attempt is made.</summary>
@@ -32,6 +32,9 @@ public enum LedgerEventKind
 
     /// <summary>Selection says no.</summary>
     Skipped,
+
+    /// <summary>The campaign that it belonged to was taken back by an operator.</summary>
+    Cancelled,
 
     /// <summary>The program was stopped and gave the item back.</summary>
     HandedBack,

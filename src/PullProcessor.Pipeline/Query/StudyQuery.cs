@@ -15,7 +15,18 @@ public sealed class StudyQuery(DicomWebClient source)
     /// <summary>Lists one window.</summary>
     /// <exception cref="DicomWebException">The source could not be asked.</exception>
     public Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct) =>
-        ListAsync(window, new StudySearch { From = window.From, To = window.To, IncludeFields = Wanted }, ct);
+        ListAsync(
+            window,
+            new StudySearch
+            {
+                From = window.From,
+                To = window.To,
+                Study = window.Study,
+                AccessionNumber = window.AccessionNumber,
+                OnlyUndated = window.Kind == WindowKind.Undated,
+                IncludeFields = Wanted,
+            },
+            ct);
 
     /// <summary>Lists every study of the source, by no date, and keeps those of the period and those whose date cannot be read.</summary>
     /// <exception cref="DicomWebException">The source could not be asked.</exception>

@@ -49,11 +49,27 @@ public sealed record PipelineDefinition
     /// <summary>Studies at a time; 1 or more.</summary>
     public required int Parallel { get; init; }
 
+    /// <summary>Of a hundred claims while studies of now and of campaigns are due, how many are campaigns'; 1 to 100.</summary>
+    public int BackfillShare { get; init; } = LedgerClaims.UsualBackfillShare;
+
     /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
     public required ByteBudget Budget { get; init; }
 
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }
+
+    /// <summary>Why its source is not to be asked now; null where it may be.</summary>
+    public SourcePause? PauseAt(DateTimeOffset now)
+    {
+        if (Source.Endpoint.Windows is { } windows && !windows.IsOpen(now))
+        {
+            var opening = windows.NextOpening(now) ?? DateTimeOffset.MaxValue;
+            var wall = TimeZoneInfo.ConvertTime(opening, windows.Zone);
+            return new SourcePause(opening, $"Source {SourceName} is asked in its windows only; the next one opens on {wall:yyyy-MM-dd} at {wall:HH:mm} there.", IsPlanned: true);
+        }
+
+        return Source.State.Rest is { } rest ? new SourcePause(rest.Until, $"Source {SourceName} is left alone for a while: {rest.Reason}", IsPlanned: false) : null;
+    }
 
     /// <summary>Puts the predictions of a study's instances together: the same predictions give the same analysis.</summary>
     /// <param name="item">The study at its revision.</param>

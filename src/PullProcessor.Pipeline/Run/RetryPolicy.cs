@@ -1,6 +1,6 @@
 namespace PullProcessor.Pipeline.Run;
 
-/// <summary>When a failed study is tried again, and when no more. One counter a study: nothing below it retries on its own.</summary>
+/// <summary>When a failed study is tried again, and when no more. One counter a study; what the client below sends again within a try is bounded over the whole of it.</summary>
 public sealed class RetryPolicy(Random chance)
 {
     private static readonly TimeSpan[] Delays =
@@ -12,6 +12,9 @@ public sealed class RetryPolicy(Random chance)
     // A destination that is away is asked again for as long as it takes, but each time the source is asked too, so not too often.
     private static readonly TimeSpan[] DelaysWhileUndelivered =
         [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30)];
+
+    /// <summary>Requests that may be sent again within one try of a study, over all of its requests to all servers.</summary>
+    public const int RequestsSentAgain = 12;
 
     /// <summary>Tries before a study is quarantined: one after each wait.</summary>
     public static int MaxAttempts => Delays.Length + 1;

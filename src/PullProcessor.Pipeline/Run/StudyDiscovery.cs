@@ -15,7 +15,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     private const int MostDaysAgain = 5;
     private static readonly TimeSpan LargeSweepEvery = TimeSpan.FromDays(1);
 
-    private readonly StudyQuery query = new(pipeline.Source);
+    private readonly WindowDiscovery windows = new(pipeline, ledger, tally, time, logger);
 
     /// <summary>The last days up to today, where the source is.</summary>
     public (DateOnly From, DateOnly To) LookBack(TimeSpan lookBack)
@@ -29,38 +29,35 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <param name="to">Last day, included.</param>
     /// <param name="sweeps">Lists the latter in any case, and no other days: somebody asks for this very period. Else when that is due, and beside it some days that could not be listed completely before.</param>
     /// <param name="ct">Stops.</param>
-    /// <returns>What kept a window from being listed; null where all were.</returns>
+    /// <returns>What kept a window from being listed; null where all were, or the hours in which the source may be asked are over (<see cref="PipelineDefinition.PauseAt"/>).</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
-        var window = QueryWindow.Day(to);
-        try
+        var days = QueryWindow.Days(from, to).Concat(sweeps ? [] : await OpenDaysAsync(from, to, ct));
+        var listed = new HashSet<StudyInstanceUid>();
+        foreach (var window in sweeps || await IsSweepDueAsync(ct) ? days.Append(QueryWindow.Undated) : days)
         {
-            var listed = new HashSet<StudyInstanceUid>();
-            foreach (var day in QueryWindow.Days(from, to))
+            if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
             {
-                window = day;
-                var listing = await query.ListAsync(day, ct);
-                listed.UnionWith(listing.Matches.Select(match => match.Study));
-                await RecordAsync(listing, [.. listing.Matches.Where(match => IsWithin(match.StudyDate, from, to))], ct);
+                RunLog.SourcePaused(logger, pipeline.Name, pause.Until, pause.Reason);
+                break;
             }
 
-            foreach (var day in sweeps ? [] : await OpenDaysAsync(from, to, ct))
+            try
             {
-                window = QueryWindow.Day(day);
-                var listing = await query.ListAsync(window, ct);
-                await RecordAsync(listing, [.. listing.Matches.Where(match => IsWithin(match.StudyDate, day, day))], ct);
+                if (window == QueryWindow.Undated)
+                {
+                    await SweepAsync(from, to, listed, ct);
+                }
+                else
+                {
+                    await ListAsync(window, listed, ct);
+                }
             }
-
-            window = QueryWindow.Undated;
-            if (sweeps || await IsSweepDueAsync(ct))
+            catch (DicomWebException fault)
             {
-                await SweepAsync(from, to, listed, ct);
+                RunLog.ListingFailed(logger, window, pipeline.SourceName, pipeline.Name, fault.Message);
+                return fault; // The other windows would meet the same; they stay unlisted, and the next run lists them.
             }
-        }
-        catch (DicomWebException fault)
-        {
-            RunLog.ListingFailed(logger, window, pipeline.SourceName, pipeline.Name, fault.Message);
-            return fault; // The other windows would meet the same; they stay unlisted, and the next run lists them.
         }
 
         await ledger.Discovery.PromoteStableAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
@@ -68,13 +65,12 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     }
 
     // A day that could not be listed completely is listed again for as long as it takes, also when it is no longer of the last days.
-    private async Task<IReadOnlyList<DateOnly>> OpenDaysAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
-    [
-        .. (await ledger.Reading.OpenWindowsAsync(pipeline.SourceName, pipeline.Name, MostOpenWindows, ct))
-            .Where(open => open.Window.From is { } day && day == open.Window.To && (day < from || day > to))
+    private async Task<IEnumerable<QueryWindow>> OpenDaysAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+        (await ledger.Reading.OpenWindowsAsync(pipeline.SourceName, pipeline.Name, MostOpenWindows, ct))
+            .Select(open => (open.Window.From, open.Window.To))
+            .Where(open => open.From is { } day && day == open.To && (day < from || day > to))
             .Take(MostDaysAgain)
-            .Select(open => open.Window.From!.Value),
-    ];
+            .Select(open => QueryWindow.Day(open.From!.Value));
 
     private async Task<bool> IsSweepDueAsync(CancellationToken ct)
     {
@@ -82,13 +78,17 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return last is null || last.Window.Rows <= RowsOfSmallSweep || time.GetUtcNow() - last.ListedAt >= LargeSweepEvery;
     }
 
-    // The sweep finds studies of all times. What can be read as a date is held against the period; what cannot may belong to it.
-    private static bool IsWithin(DateOnly? date, DateOnly from, DateOnly to) => date is not { } day || (day >= from && day <= to);
+    private async Task ListAsync(QueryWindow day, HashSet<StudyInstanceUid> listed, CancellationToken ct)
+    {
+        var listing = await windows.ListAsync(day, ct);
+        listed.UnionWith(listing.Matches.Select(match => match.Study));
+        await RecordAsync(listing, match => match.StudyDate is not { } date || date == day.From, ct);
+    }
 
     // Beside the studies without a readable date it finds those that their own day should have shown: servers leave a study out of an index and say nothing.
     private async Task SweepAsync(DateOnly from, DateOnly to, HashSet<StudyInstanceUid> listed, CancellationToken ct)
     {
-        var sweep = await query.SweepAsync(from, to, ct);
+        var sweep = await windows.SweepAsync(from, to, ct);
         var passedOver = sweep.Matches.Where(match => match.HasPlainDate && !listed.Contains(match.Study)).ToList();
         var unindexed = await UnindexedAsync(passedOver, ct);
         if (unindexed > 0)
@@ -97,7 +97,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
             sweep = sweep with { Proof = $"{sweep.Proof}; {unindexed} studies with a date of this period are found by no search by date" };
         }
 
-        await RecordAsync(sweep, [.. sweep.Matches.Where(match => !match.HasPlainDate && IsWithin(match.StudyDate, from, to)), .. passedOver], ct);
+        await RecordAsync(sweep, match => match.HasPlainDate ? passedOver.Contains(match) : match.StudyDate is not { } date || (date >= from && date <= to), ct);
     }
 
     // Those that have arrived since their day was listed are found by a second look.
@@ -106,49 +106,13 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         var unindexed = 0;
         foreach (var day in passedOver.GroupBy(match => match.StudyDate!.Value))
         {
-            var again = await query.ListAsync(QueryWindow.Day(day.Key), ct);
+            var again = await windows.ListAsync(QueryWindow.Day(day.Key), ct);
             unindexed += again.IsProven ? day.Count(match => !again.Matches.Any(other => other.Study == match.Study)) : 0;
         }
 
         return unindexed;
     }
 
-    private async Task RecordAsync(WindowListing listing, IReadOnlyList<StudyMatch> matches, CancellationToken ct)
-    {
-        var window = listing.Window;
-        var receipt = await ledger.Discovery.DiscoverAsync(
-            new DiscoveredWindow
-            {
-                Source = pipeline.SourceName,
-                Pipeline = pipeline.Name,
-                From = window.From,
-                To = window.To,
-                Studies = matches.Count,
-                Rows = listing.Rows,
-                Pages = listing.Pages,
-                IsProven = listing.IsProven,
-                Proof = listing.Proof,
-            },
-            [.. matches.Select(ToDiscovered)],
-            ct);
-        tally.CountWindow(listing.IsProven, receipt.Discovered, receipt.Skipped);
-        if (listing.IsProven)
-        {
-            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, matches.Count, receipt.Discovered, listing.Proof);
-        }
-        else
-        {
-            RunLog.ListedWithDoubt(logger, window, pipeline.SourceName, pipeline.Name, listing.Proof);
-        }
-    }
-
-    private DiscoveredStudy ToDiscovered(StudyMatch match) => new()
-    {
-        StudyInstanceUid = match.Study,
-        StudyDate = match.StudyDate,
-        Modalities = match.Modalities,
-        AccessionNumber = match.AccessionNumber,
-        Instances = match.Instances,
-        Skip = pipeline.Selection.ReasonAgainst(match) is { } reason ? new WorkReason(FailureCode.NotSelected, reason) : null,
-    };
+    private Task RecordAsync(WindowListing listing, Func<StudyMatch, bool> isWanted, CancellationToken ct) =>
+        windows.RecordAsync(listing with { Matches = [.. listing.Matches.Where(isWanted)] }, Lane.Live, null, windows.ToDiscovered, ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PullProcessor.Configuration;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Dialects;
+using PullProcessor.DicomWeb.Windows;
 
 namespace PullProcessor.Composition;
 
@@ -16,7 +17,13 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
     {
         var sources = configuration.Sources.Select(source =>
-            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect));
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect) with
+            {
+                Windows = WindowsOf(source.Value),
+                BreakAfter = source.Value.BreakAfter,
+                BytesPerSecond = source.Value.BytesPerSecond?.Bytes,
+                Reuse = source.Value.KeepAlive,
+            });
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
             Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect));
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
@@ -42,6 +49,9 @@ internal static class Endpoints
         return services.BuildServiceProvider();
     }
 
+    private static WeeklyWindows? WindowsOf(SourceConfiguration source) => source.Windows is not { } windows ? null : new WeeklyWindows(
+        [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
+
     private static DicomWebEndpoint Endpoint(string name, Uri url, AuthConfiguration? auth, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()
     {
         Name = name,
@@ -51,6 +61,8 @@ internal static class Endpoints
         ConnectTimeout = limits.ConnectTimeout,
         HeaderTimeout = limits.HeaderTimeout,
         IdleBodyTimeout = limits.IdleBodyTimeout,
+        Retries = limits.Retries,
+        MaxRetryAfter = limits.MaxRetryAfter,
         PageSize = limits.PageSize,
         Dialect = dialect,
         MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,

@@ -98,7 +98,8 @@ internal sealed class Site : IAsyncDisposable
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
                 Incomplete = pipeline.Incomplete,
-                Parallel = source.MaxConnections,
+                Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
+                BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
                 HighThroughputDecoder = highThroughputDecoder,
             };
@@ -107,6 +108,7 @@ internal sealed class Site : IAsyncDisposable
             return new SitePipeline(pipeline, definition, tally,
                 new StudyDiscovery(definition, ledger, tally, time, logger),
                 run,
+                new CampaignLister(definition, ledger, tally, time, logger),
                 new ResultResender(definition, run, ledger, tally, destinations.Find));
         }
 

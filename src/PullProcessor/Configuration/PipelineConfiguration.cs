@@ -1,5 +1,6 @@
 using PullProcessor.Configuration.Binding;
 using PullProcessor.Configuration.Kinds;
+using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Configuration;
@@ -24,6 +25,9 @@ internal sealed record PipelineConfiguration
 
     [ConfigurationKey("How long a study's number of instances must stand still before it is taken. 0s: a study is taken as it stands.", Minimum = "0s", Maximum = "30d", Example = "10m")]
     public TimeSpan StableFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    [ConfigurationKey("Of a hundred studies begun while studies of now and of backfills are due, how many are of backfills.", Unit = "percent", Minimum = "1", Maximum = "90", Example = "10")]
+    public int BackfillShare { get; init; } = LedgerClaims.UsualBackfillShare;
 
     [ConfigurationKey(
         "What becomes of a study of whose instances some cannot be had though the source lists them (404 after several tries, or 410). hold: it is quarantined. process: it is done with the others, and results and ledger say how many are missing.",

@@ -147,7 +147,6 @@ internal static class DialectRows
     /// <summary>Rows that the client does not handle yet, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
     {
-        ["H01"] = "Retry-After is told, and nothing obeys it yet: a throttled search ends the listing until the next one",
         ["H05"] = "redirects are not followed, not even within one server: every study waits",
         ["I15"] = "one base URL for all transactions",
         ["F01"] = "no frames are retrieved",
