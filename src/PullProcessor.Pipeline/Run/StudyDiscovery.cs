@@ -113,6 +113,6 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return unindexed;
     }
 
-    private Task RecordAsync(WindowListing listing, Func<StudyMatch, bool> isWanted, CancellationToken ct) =>
+    private Task<DiscoveryReceipt> RecordAsync(WindowListing listing, Func<StudyMatch, bool> isWanted, CancellationToken ct) =>
         windows.RecordAsync(listing with { Matches = [.. listing.Matches.Where(isWanted)] }, Lane.Live, null, windows.ToDiscovered, ct);
 }
