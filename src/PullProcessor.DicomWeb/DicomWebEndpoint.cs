@@ -65,6 +65,9 @@ public sealed record DicomWebEndpoint
     /// <summary>The most requests at a time at any.</summary>
     public int MostConnections => Windows is null ? MaxConnections : Windows.Windows.Max(window => Math.Max(window.MaxConnections ?? 0, MaxConnections));
 
+    /// <summary>The dialect as it is before the server has taught anything.</summary>
+    public Dialect KnownDialect => new ServerDialect(DeclaredDialect, TimeProvider.System).Current;
+
     /// <summary>The dialect as declared, the page size included.</summary>
     internal DialectDeclaration DeclaredDialect => PageSize is not { } rows || Dialect.Values.ContainsKey(DialectKeys.PageSize.Name)
         ? Dialect

@@ -29,12 +29,13 @@ internal static class ServerText
         return Encoding.UTF8.GetString(bytes, 0, count);
     }
 
-    /// <summary>The first 200 characters without control characters other than line ends; null where there are none.</summary>
+    /// <summary>The first 200 characters without control characters other than line ends, and without what looks like a patient's data; null where there are none.</summary>
     public static string? Shorten(string text)
     {
         var isJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
         text = isJson ? string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)) : text; // The first line of indented JSON says nothing.
         var clean = string.Concat(text.Where(c => c == '\n' || !char.IsControl(c))).Trim();
+        clean = PatientMask.Apply(clean[..Math.Min(clean.Length, 2 * Shown)]); // Before it is cut: half a name would not look like one.
         return clean.Length == 0 ? null : clean[..Math.Min(clean.Length, Shown)];
     }
 }

@@ -20,6 +20,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Outcomes = new LedgerOutcomes(database);
         Dialects = new LedgerDialects(database);
         Reading = new LedgerReading(database);
+        Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
         Coverage = new LedgerCoverage(database);
         History = new LedgerHistory(database);
@@ -48,6 +49,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>What was learned of the servers.</summary>
     public LedgerDialects Dialects { get; }
+
+    /// <summary>What destinations took of test objects.</summary>
+    public LedgerTrials Trials { get; }
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }

@@ -74,7 +74,7 @@ internal sealed class Site : IAsyncDisposable
             await dialects.KeepAsync(clients.Create(endpoint), ct);
         }
 
-        var destinations = new SiteDestinations(configuration, services, time);
+        var destinations = new SiteDestinations(configuration, await ledger.Trials.ListAsync(ct), services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.

@@ -38,6 +38,9 @@ internal sealed record DestinationConfiguration
     [ConfigurationKey("How the server departs from PS3.18, as for a source.", Kind = typeof(DialectKind), Example = "auto")]
     public DialectDeclaration Dialect { get; init; } = new();
 
+    [ConfigurationKey("Who answers for this server: shown in the report of 'preflight', for the day it does not answer.", ComputedDefault = "none", Pattern = ContactText.Pattern, PatternMeaning = ContactText.Meaning, Example = "PACS team, +49 30 1234, pacs@example.org")]
+    public string? Contact { get; init; }
+
     [ConfigurationKey("The most requests at one time.", Unit = "connections", Minimum = "1", Maximum = "64", Example = "4")]
     public int MaxConnections { get; init; } = 4;
 
