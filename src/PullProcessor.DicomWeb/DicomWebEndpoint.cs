@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.DicomWeb.Dialects;
+using PullProcessor.DicomWeb.Spill;
 using PullProcessor.DicomWeb.Resilience;
 using PullProcessor.DicomWeb.Windows;
 
@@ -54,7 +55,13 @@ public sealed record DicomWebEndpoint
     public DialectDeclaration Dialect { get; init; } = new();
 
     /// <summary>Bound of one received object in bytes.</summary>
-    public int MaxInstanceBytes { get; init; } = 2_000_000_000;
+    public long MaxInstanceBytes { get; init; } = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Bytes of one object that are held in memory; a larger one lies in a temporary file until it is disposed of.</summary>
+    public int MemoryPerObject { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The folder of those files; as a rule that of TMPDIR, or else /var/tmp.</summary>
+    public string SpillFolder { get; init; } = SpillRule.UsualFolder;
 
     /// <summary>Bound of one DICOM JSON answer in bytes.</summary>
     public int MaxJsonBytes { get; init; } = 256 * 1024 * 1024;
@@ -72,4 +79,6 @@ public sealed record DicomWebEndpoint
     internal DialectDeclaration DeclaredDialect => PageSize is not { } rows || Dialect.Values.ContainsKey(DialectKeys.PageSize.Name)
         ? Dialect
         : Dialect with { Values = new Dictionary<string, JsonNode>(Dialect.Values) { [DialectKeys.PageSize.Name] = JsonValue.Create(rows) } };
+
+    internal SpillRule Spill => new(MemoryPerObject, SpillFolder);
 }

@@ -45,6 +45,9 @@ public enum FailureCode
     /// <summary>The source says that it has instances on slower media, or cannot give them now.</summary>
     RetrieveOffline = 208,
 
+    /// <summary>There is no room on this machine's disk for an instance that is too large for memory.</summary>
+    RetrieveNoRoom = 209,
+
     /// <summary>A mandatory attribute is missing or cannot be read.</summary>
     DecodeAttribute = 301,
 

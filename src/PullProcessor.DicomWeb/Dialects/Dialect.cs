@@ -6,6 +6,7 @@ namespace PullProcessor.DicomWeb.Dialects;
 public sealed record Dialect
 {
     private const string Multipart = "multipart/related; type=\"application/dicom\"";
+    private const string Octets = "multipart/related; type=\"application/octet-stream\"";
     private const string Explicit = "; transfer-syntax=1.2.840.10008.1.2.1";
     private const string Any = "; transfer-syntax=*";
     private const string Single = "application/dicom";
@@ -48,6 +49,18 @@ public sealed record Dialect
 
     /// <summary>Media types for an instance in Explicit VR Little Endian: only types that name the syntax, for the others bring the stored one again.</summary>
     public IReadOnlyList<string> UncompressedAccept { get; init; } = [Multipart + Explicit, Single + Explicit];
+
+    /// <summary>Media types for frames: octets in whatever syntax they are stored, then in the default one, then by the name of a codec.</summary>
+    public IReadOnlyList<string> FrameAccept { get; init; } =
+    [
+        Octets + Any, Octets,
+        "multipart/related; type=\"image/jls\"", "multipart/related; type=\"image/jp2\"", "multipart/related; type=\"image/jpeg\"",
+        "multipart/related; type=\"image/dicom-rle\"", "multipart/related; type=\"image/jphc\"",
+        "application/octet-stream" + Any, "*/*",
+    ];
+
+    /// <summary>Media types for bulk data.</summary>
+    public IReadOnlyList<string> BulkDataAccept { get; init; } = [Octets, "application/octet-stream", "*/*"];
 
     /// <summary>Whether the server has metadata (PS3.18 10.4.1.1.2). Where it has none, nobody asks.</summary>
     public bool HasMetadata { get; init; } = true;

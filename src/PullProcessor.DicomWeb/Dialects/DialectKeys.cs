@@ -34,6 +34,12 @@ public static class DialectKeys
     internal static readonly DialectKey UncompressedAccept = Types(
         "uncompressedAccept", "Media types for an instance in Explicit VR Little Endian.", dialect => dialect.UncompressedAccept, (dialect, value) => dialect with { UncompressedAccept = value });
 
+    internal static readonly DialectKey FrameAccept = Types(
+        "frameAccept", "Media types for frames.", dialect => dialect.FrameAccept, (dialect, value) => dialect with { FrameAccept = value });
+
+    internal static readonly DialectKey BulkDataAccept = Types(
+        "bulkDataAccept", "Media types for bulk data.", dialect => dialect.BulkDataAccept, (dialect, value) => dialect with { BulkDataAccept = value });
+
     internal static readonly DialectKey HasMetadata = Flag(
         "metadata", "Whether the server has metadata.", dialect => dialect.HasMetadata, (dialect, value) => dialect with { HasMetadata = value });
 
@@ -59,6 +65,8 @@ public static class DialectKeys
         SeriesAccept,
         InstanceAccept,
         UncompressedAccept,
+        FrameAccept,
+        BulkDataAccept,
         HasMetadata,
         RetrieveBy,
         Choice("storeAs", "How an object is sent.", dialect => dialect.StoreAs, (dialect, value) => dialect with { StoreAs = value }),

@@ -24,6 +24,10 @@ internal sealed class AcceptLadder(ServerDialect dialect, DialectKey key, Func<D
 
     public static AcceptLadder ForUncompressed(ServerDialect dialect) => new(dialect, DialectKeys.UncompressedAccept, current => current.UncompressedAccept);
 
+    public static AcceptLadder ForFrames(ServerDialect dialect) => new(dialect, DialectKeys.FrameAccept, current => Objects(current, current.FrameAccept));
+
+    public static AcceptLadder ForBulkData(ServerDialect dialect) => new(dialect, DialectKeys.BulkDataAccept, current => current.BulkDataAccept);
+
     /// <summary>All types, the one that worked last first.</summary>
     public IReadOnlyList<string> InOrder() => rungs(dialect.Current);
 
@@ -45,6 +49,6 @@ internal sealed class AcceptLadder(ServerDialect dialect, DialectKey key, Func<D
     private static IReadOnlyList<string> Objects(Dialect dialect, IReadOnlyList<string> types)
     {
         var taken = dialect.AnyTransferSyntax ? types : [.. types.Where(type => !type.EndsWith(AnySyntax, StringComparison.Ordinal))];
-        return dialect.SingleParts ? [.. taken.OrderBy(type => type.StartsWith("application/dicom", StringComparison.Ordinal) ? 0 : 1)] : taken;
+        return dialect.SingleParts ? [.. taken.OrderBy(type => type.StartsWith("multipart/", StringComparison.Ordinal) || type == "*/*" ? 1 : 0)] : taken;
     }
 }

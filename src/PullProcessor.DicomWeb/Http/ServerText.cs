@@ -4,13 +4,13 @@ using PullProcessor.DicomWeb.Multipart;
 namespace PullProcessor.DicomWeb.Http;
 
 /// <summary>The beginning of an answer that is not data: servers send JSON, HTML, XML or plain text, with and without a type.</summary>
-internal static class ServerText
+public static class ServerText
 {
     private const int Longest = 8 * 1024;
     private const int Shown = 200;
 
     /// <summary>Reads at most 8 KiB; what cannot be read is left away, for the status is the news.</summary>
-    public static async Task<string> ReadAsync(BodyRead read, CancellationToken cancellationToken)
+    internal static async Task<string> ReadAsync(BodyRead read, CancellationToken cancellationToken)
     {
         var bytes = new byte[Longest];
         var count = 0;

@@ -13,6 +13,8 @@ public sealed class SeriesFetcher(DicomWebClient source)
     // the bytes that nobody wants cost more than the requests.
     private const int WholeSeriesShare = 4;
 
+    private readonly InstanceFetcher single = new(source);
+
     /// <summary>Yields each wanted instance at most once, in the order of arrival, and what the series as a whole brings beyond its list. Whoever enumerates disposes of each.</summary>
     /// <param name="study">The study that every instance must name as its own.</param>
     /// <param name="plan">The series and the wanted instances.</param>
@@ -23,8 +25,8 @@ public sealed class SeriesFetcher(DicomWebClient source)
         StudyInstanceUid study, SeriesPlan plan, ICollection<MissingInstance> missing, [EnumeratorCancellation] CancellationToken ct)
     {
         var outstanding = plan.Instances.ToHashSet();
-        var isWorthIt = source.Dialect.Current.RetrieveBy == RetrieveUnit.Series && !plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1;
-        if (plan.MayHoldMore || isWorthIt)
+        var isWorthIt = !source.FramesOnly.IsKnown && source.Dialect.Current.RetrieveBy == RetrieveUnit.Series && !plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1;
+        if ((plan.MayHoldMore && !source.FramesOnly.IsKnown) || isWorthIt)
         {
             await foreach (var instance in FetchWholeAsync(study, plan, outstanding, missing, ct))
             {
@@ -70,6 +72,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
             // An object that cannot be read, or is not of this study, is asked for again by its name: only then is it known which one is bad.
             if (TryRead(received, study, out var instance, out _) && (outstanding.Remove(instance.Instance) || IsBeyond(plan, instance, beyond)))
             {
+                source.FramesOnly.ObjectCame();
                 yield return instance;
             }
             else
@@ -111,15 +114,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
     {
         try
         {
-            var received = await source.RetrieveInstanceAsync(study, series, wanted, ct);
-            if (TryRead(received, study, out var instance, out var problem) && instance.Instance == wanted)
-            {
-                return instance;
-            }
-
-            received.Dispose();
-            missing.Add(new MissingInstance(wanted, FailureCode.RetrieveWrongObject,
-                $"What came for instance {wanted} is not usable: {problem ?? $"it names itself {instance?.Instance}."}"));
+            return await single.FetchAsync(study, series, wanted, ct);
         }
         catch (DicomWebException fault) when (!StopsTheSource(fault))
         {
@@ -131,9 +126,9 @@ public sealed class SeriesFetcher(DicomWebClient source)
 
     /// <summary>True where asking the source for something else is of no use now.</summary>
     internal static bool StopsTheSource(DicomWebException fault) => fault.Kind
-        is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.Unauthorized;
+        is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.Unauthorized or DicomWebErrorKind.NoRoom;
 
-    private static bool TryRead(
+    internal static bool TryRead(
         ReceivedObject received, StudyInstanceUid study, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RetrievedInstance? instance, out string? problem)
     {
         instance = null;

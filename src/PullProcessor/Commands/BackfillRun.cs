@@ -11,7 +11,7 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    private readonly CampaignKeeper keeper = new(site.Ledger);
+    private readonly CampaignKeeper keeper = new(site.Ledger, logger);
     private CampaignPass? pass;
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>

@@ -75,7 +75,7 @@ internal static class Endpoints
         MaxRetryAfter = limits.MaxRetryAfter,
         PageSize = limits.PageSize,
         Dialect = dialect,
-        MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,
+        MaxInstanceBytes = limits.MaxInstanceSize.Bytes,
         MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
     };
 }

@@ -33,11 +33,17 @@ internal sealed class PreflightSetup : IAsyncDisposable
         var meters = endpoints.Keys.ToDictionary(name => name, _ => new RequestMeter(plan.MostRequests));
         var services = Endpoints.BuildServices(endpoints, loggers, time, endpoint => meters[endpoint.Name]);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
-        return new PreflightSetup(services, new HtJ2kWorker(HtJ2kProgram.Options, time),
-        [
-            .. tested.Select(each => new EndpointProbe(
-                each, plan, clients.Create(each.Endpoint), new HttpProbe(clients.CreateHttpClient(each.Endpoint), each.Endpoint, time), meters[each.Endpoint.Name], time)),
-        ]);
+        var probes = new List<EndpointProbe>();
+        foreach (var each in tested)
+        {
+            var http = new HttpProbe(clients.CreateHttpClient(each.Endpoint), each.Endpoint, time);
+            probes.Add(new EndpointProbe(each, plan, clients.Create(each.Endpoint), http, meters[each.Endpoint.Name], time)
+            {
+                Twin = probes.Find(probe => probe.Tested.Title == each.SameAs), // Sources come first.
+            });
+        }
+
+        return new PreflightSetup(services, new HtJ2kWorker(HtJ2kProgram.Options, time), probes);
     }
 
     /// <summary>The checks of a server, in their order.</summary>

@@ -31,6 +31,9 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
     /// <summary>Set where answers come, but none that questions can build on.</summary>
     public bool IsUseless { get; set; }
 
+    /// <summary>The look at the same server as a source; null where there is none.</summary>
+    public EndpointProbe? Twin { get; init; }
+
     /// <summary>What the host's name stands for.</summary>
     public IReadOnlyList<string> Addresses { get; set; } = [];
 

@@ -19,7 +19,7 @@ internal static class HtmlEndpoint
         </section>
         """);
 
-    public static HtmlFragment Badge(Verdict verdict) => HtmlFragment.Of($"<span class=\"badge {PreflightJson.WordOf(verdict)}\">{WordOf(verdict)}</span>");
+    public static HtmlFragment Badge(Verdict verdict) => HtmlFragment.Of($"<span class=\"badge {PreflightJson.WordOf(verdict)}\">{PreflightJson.WordOf(verdict)}</span>");
 
     /// <summary>For people.</summary>
     public static string WordOf(Verdict verdict) => verdict == Verdict.Skip ? "not looked at" : PreflightJson.WordOf(verdict);

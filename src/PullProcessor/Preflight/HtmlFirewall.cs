@@ -20,6 +20,6 @@ internal static class HtmlFirewall
         """);
 
     private static HtmlFragment Row(EndpointReport endpoint, FirewallRule rule) => HtmlFragment.Of($"""
-        <tr><td>{endpoint.Tested.Title}: {rule.Purpose}</td><td>{rule.Host}{(rule.Addresses.Count > 0 ? $" ({string.Join(", ", rule.Addresses)})" : "")}</td><td>{FirewallRule.Transport} {rule.Port}</td><td>{rule.Protocol}</td><td>{FirewallRule.Direction}</td><td>{(endpoint.CertificateEnds is { } ends ? $"{ends:yyyy-MM-dd}" : "none seen")}</td><td>{endpoint.Tested.Contact ?? "not told"}</td></tr>
+        <tr><td>{endpoint.Tested.Title}: {rule.Purpose}</td><td>{rule.Host}{(rule.Addresses.Count > 0 ? $" ({string.Join(", ", rule.Addresses)})" : "")}</td><td class="short">{FirewallRule.Transport} {rule.Port}</td><td>{rule.Protocol}</td><td class="short">{FirewallRule.Direction}</td><td class="short">{(endpoint.CertificateEnds is { } ends ? $"{ends:yyyy-MM-dd}" : "none seen")}</td><td>{endpoint.Tested.Contact ?? "not told"}</td></tr>
         """);
 }

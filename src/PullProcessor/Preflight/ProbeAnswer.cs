@@ -1,12 +1,13 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Json;
+using PullProcessor.DicomWeb.Http;
 
 namespace PullProcessor.Preflight;
 
 /// <summary>An answer as it came, or why none did.</summary>
 internal sealed record ProbeAnswer
 {
-    private const int Shown = 160;
+    private const int Shown = 100;
 
     /// <summary>HTTP status; 0 where no answer came.</summary>
     public int Status { get; init; }
@@ -80,8 +81,8 @@ internal sealed record ProbeAnswer
 
     private string Excerpt()
     {
-        var text = System.Text.Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 4 * Shown)]);
-        var words = string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return words.Length == 0 ? "" : $"'{words[..Math.Min(words.Length, Shown)]}'";
+        var text = System.Text.Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 8 * Shown)]);
+        var words = string.Join(' ', (ServerText.Shorten(text) ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return words.Length == 0 ? "" : words.Length > Shown ? $"'{words[..Shown]}...'" : $"'{words}'";
     }
 }

@@ -73,7 +73,7 @@ public sealed class DialectTests
         var odd = new Dialect
         {
             PageSize = 7, MostMatches = 9, HonoursOffset = false, ShortPageEnds = true, IncludeFields = FieldStyle.Commas, RefusedFields = [DicomTag.StudyDate], AnyTransferSyntax = false,
-            SingleParts = true, SearchAccept = ["*/*"], MetadataAccept = ["a/b"], SeriesAccept = ["c/d"], InstanceAccept = ["e/f"], UncompressedAccept = ["g/h"], HasMetadata = false,
+            SingleParts = true, SearchAccept = ["*/*"], MetadataAccept = ["a/b"], SeriesAccept = ["c/d"], InstanceAccept = ["e/f"], UncompressedAccept = ["g/h"], FrameAccept = ["i/j"], BulkDataAccept = ["k/l"], HasMetadata = false,
             RetrieveBy = RetrieveUnit.Instance, StoreAs = StoreForm.Single, StoresInStudy = true, MaxStoreBytes = 5_000_000_000,
         };
 

@@ -35,7 +35,7 @@ public sealed class CampaignListerTests(SmallArchive archive)
 
         await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
         await bench.WorkOffAsync();
-        var last = await new CampaignKeeper(bench.Ledger).KeepAsync(campaign.Id, Bench.Cancellation);
+        var last = await new CampaignKeeper(bench.Ledger, bench.Log).KeepAsync(campaign.Id, Bench.Cancellation);
 
         Assert.Equal(CampaignState.Finished, last.State);
         var days = await bench.Ledger.Coverage.DaysAsync(Bench.Source, Bench.Name, SmallArchive.From, SmallArchive.To, withUndated: true, Bench.Cancellation);

@@ -7,7 +7,21 @@ internal sealed class SameServerCheck : IPreflightCheck
 
     public Task RunAsync(EndpointProbe probe, CancellationToken ct)
     {
-        probe.Sheet.Pass("reach.same", $"The same URL and account as {probe.Tested.SameAs}; how it is reached is told there.");
+        if (probe.Twin is not { } twin)
+        {
+            return Task.CompletedTask;
+        }
+
+        (probe.Addresses, probe.CertificateEnds, probe.IsUnreachable, probe.IsUseless) = (twin.Addresses, twin.CertificateEnds, twin.IsUnreachable, twin.IsUseless);
+        if (twin.IsUnreachable || twin.IsUseless)
+        {
+            probe.Sheet.Fail("reach.same", $"The same URL and account as {twin.Tested.Title}, which cannot be used as it is.", "See there; nothing more was tried here.");
+        }
+        else
+        {
+            probe.Sheet.Pass("reach.same", $"The same URL and account as {twin.Tested.Title}; how it is reached is told there.");
+        }
+
         return Task.CompletedTask;
     }
 }

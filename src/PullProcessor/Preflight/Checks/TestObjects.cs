@@ -19,12 +19,15 @@ internal static class TestObjects
     private static readonly CodedConcept Lesion = new("52988006", "SCT", "Lesion");
     private static readonly CodedConcept Abnormal = new("49755003", "SCT", "Morphologically Abnormal Structure");
 
+    /// <summary>The study of a day's test objects.</summary>
+    public static StudyInstanceUid StudyOf(Uri destination, DateOnly day) => new(UidOf(destination, day, ["study"]));
+
     /// <summary>The objects, in the order of their kinds.</summary>
     /// <param name="destination">The URL that they go to; every server gets objects of its own.</param>
     /// <param name="day">Their date.</param>
     public static IReadOnlyList<TestObject> Of(Uri destination, DateOnly day)
     {
-        string Uid(params string[] parts) => DicomUidFactory.FromHash(["pullproc-preflight-1", destination.AbsoluteUri, SearchPath.Text(day), .. parts]);
+        string Uid(params string[] parts) => UidOf(destination, day, parts);
         DicomDataset[] slices = [Slice(Uid, day, 1), Slice(Uid, day, 2)];
         return
         [
@@ -42,6 +45,9 @@ internal static class TestObjects
             return new TestObject(kind, new SopClassUid(dataset.GetString(DicomTag.SOPClassUID)!), new StudyInstanceUid(Uid("study")), origin.SeriesInstanceUid, origin.SopInstanceUid, bytes);
         }
     }
+
+    private static string UidOf(Uri destination, DateOnly day, string[] parts) =>
+        DicomUidFactory.FromHash(["pullproc-preflight-1", destination.AbsoluteUri, SearchPath.Text(day), .. parts]);
 
     private static DicomDataset Slice(Func<string[], string> uid, DateOnly day, int number) => new DicomDataset()
         .Add(DicomTag.StudyDate, SearchPath.Text(day))

@@ -55,7 +55,15 @@ internal sealed class WindowCheck : IPreflightCheck
             probe.Sheet.Pass("query.range", $"{window}: {Words.Count(rows.Count, "study", "studies")} on the first page{(probe.HasMore ? ", and more behind it" : "")}; other dates stay out.");
         }
 
+        LeaveOutOwn(probe);
         await AskForDayAsync(probe, ct);
+    }
+
+    // Test objects of an earlier --store are no part of the archive.
+    private static void LeaveOutOwn(EndpointProbe probe)
+    {
+        var own = Enumerable.Range(0, probe.Plan.Days).Select(days => TestObjects.StudyOf(probe.Tested.Endpoint.BaseUrl, probe.Today.AddDays(-days)).Value).ToHashSet();
+        probe.Listed = [.. probe.Listed.Where(row => !own.Contains(row.GetString(DicomTag.StudyInstanceUID) ?? ""))];
     }
 
     private static async Task SayRefusedAsync(EndpointProbe probe, string window, ProbeAnswer answer, CancellationToken ct)
