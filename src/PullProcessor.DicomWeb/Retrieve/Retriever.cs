@@ -15,6 +15,9 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
 {
     private const int LongestEpilogue = 64 * 1024;
 
+    // More than any series has; an answer that never ends is given up.
+    private const int MostParts = 200_000;
+
     private readonly AcceptLadder seriesLadder = AcceptLadder.ForSeries(dialect);
     private readonly AcceptLadder instanceLadder = AcceptLadder.ForInstance(dialect);
     private readonly AcceptLadder uncompressedLadder = AcceptLadder.ForUncompressed(dialect);
@@ -100,6 +103,12 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         {
             while (await parts.ReadPartAsync(cancellationToken) is { } part)
             {
+                if (parts.Parts > MostParts)
+                {
+                    part.Dispose();
+                    throw call.Failed(DicomWebErrorKind.TooLarge, $"the answer has more than {MostParts} parts.", "The server's log may tell why.");
+                }
+
                 if (IsDicom(part.Content))
                 {
                     return new ReceivedObject(part.Content, part.IsSuspect);

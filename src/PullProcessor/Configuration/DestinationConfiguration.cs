@@ -6,8 +6,7 @@ namespace PullProcessor.Configuration;
 
 /// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
 [ExactlyOneOf("url", "folder", "jsonl", "webhook")]
-[OnlyBeside("url", "auth", "maxConnections", "limits", "dialect")]
-[LaterKey("tls", "Certificates are verified against the machine's own list.")]
+[OnlyBeside("url", "auth", "tls", "allowRedirectTo", "maxConnections", "limits", "dialect")]
 internal sealed record DestinationConfiguration
 {
     [ConfigurationKey("The root of a DICOMweb service that takes results by STOW-RS.", Example = "http://pacs:8042/dicom-web")]
@@ -34,6 +33,14 @@ internal sealed record DestinationConfiguration
 
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
+
+    [ConfigurationKey("Which certificates are believed over https. They are always verified.")]
+    public TlsConfiguration Tls { get; init; } = new();
+
+    [ConfigurationKey(
+        "Other origins to which redirects are followed when something is read. Credentials are not sent there.",
+        Kind = typeof(OriginKind), ComputedDefault = "its own origin only", Example = "https://archive.example")]
+    public IReadOnlyList<Uri>? AllowRedirectTo { get; init; }
 
     [ConfigurationKey("How the server departs from PS3.18, as for a source.", Kind = typeof(DialectKind), Example = "auto")]
     public DialectDeclaration Dialect { get; init; } = new();
