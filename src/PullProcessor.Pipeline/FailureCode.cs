@@ -39,6 +39,12 @@ public enum FailureCode
     /// <summary>An instance exceeds a bound of the configuration.</summary>
     RetrieveTooLarge = 206,
 
+    /// <summary>The source says that it has instances no more (410).</summary>
+    RetrieveGone = 207,
+
+    /// <summary>The source says that it has instances on slower media, or cannot give them now.</summary>
+    RetrieveOffline = 208,
+
     /// <summary>There is no room on this machine's disk for an instance that is too large for memory.</summary>
     RetrieveNoRoom = 209,
 

@@ -72,6 +72,15 @@ public sealed class LedgerReading
         ReadAllAsync<WindowRow, ListedWindow>(
             "list windows", LedgerSql.ListWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>Windows whose last listing could not be proven complete, the newest dates of each pipeline first. Costs what is open, whatever the history.</summary>
+    /// <param name="source">Only of this source; null for all.</param>
+    /// <param name="pipeline">Only of this pipeline; null for all.</param>
+    /// <param name="limit">Most windows to answer.</param>
+    /// <param name="cancellationToken">Stops before the query begins.</param>
+    public Task<IReadOnlyList<ListedWindow>> OpenWindowsAsync(string? source, string? pipeline, int limit, CancellationToken cancellationToken) =>
+        ReadAllAsync<WindowRow, ListedWindow>(
+            "list open windows", LedgerSql.ListOpenWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
+
     /// <summary>The last listing without dates of a pipeline; null where there was none.</summary>
     public async Task<ListedWindow?> LastSweepAsync(string source, string pipeline, CancellationToken cancellationToken)
     {

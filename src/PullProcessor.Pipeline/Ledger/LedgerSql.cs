@@ -73,6 +73,8 @@ internal static class LedgerSql
 
     public static readonly string FinishCampaign = Read("finish-campaign");
 
+    public static readonly string ForgetDialect = Read("forget-dialect");
+
     public static readonly string HandBack = Read("hand-back");
 
     public static readonly string HoldLease = Read("hold-lease");
@@ -93,6 +95,10 @@ internal static class LedgerSql
 
     public static readonly string ListCancellable = Read("list-cancellable");
 
+    public static readonly string LearnDialect = Read("learn-dialect");
+
+    public static readonly string ListOpenWindows = Read("list-open-windows");
+
     public static readonly string ListOrphans = Read("list-orphans");
 
     public static readonly string ListOwners = Read("list-owners");
@@ -112,6 +118,8 @@ internal static class LedgerSql
     public static readonly string LoadCoveredDays = Read("load-covered-days");
 
     public static readonly string LoadDayCounts = Read("load-day-counts");
+
+    public static readonly string LoadDialect = Read("load-dialect");
 
     public static readonly string LoadEvents = Read("load-events");
 
@@ -168,6 +176,8 @@ internal static class LedgerSql
     public static readonly string ReleaseLister = Read("release-lister");
 
     public static readonly string ReleaseOrphan = Read("release-orphan");
+
+    public static readonly string RelistWindows = Read("relist-windows");
 
     public static readonly string RenewLease = Read("renew-lease");
 

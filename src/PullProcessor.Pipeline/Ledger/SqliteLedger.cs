@@ -18,6 +18,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Results = new LedgerResults(database);
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
+        Dialects = new LedgerDialects(database);
         Reading = new LedgerReading(database);
         Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
@@ -45,6 +46,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
     public LedgerOutcomes Outcomes { get; }
+
+    /// <summary>What was learned of the servers.</summary>
+    public LedgerDialects Dialects { get; }
 
     /// <summary>What destinations took of test objects.</summary>
     public LedgerTrials Trials { get; }

@@ -53,6 +53,12 @@ public sealed record WorkItem
     /// <summary>Why it is Waiting, Quarantined or Skipped; else null.</summary>
     public required WorkReason? Reason { get; init; }
 
+    /// <summary>What an operator should know of a Done one, such as instances that could not be had; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Instances that a Done one was done without, because the source lists them and cannot send them.</summary>
+    public int InstancesMissing { get; init; }
+
     /// <summary>Failed attempts. Being stopped is none.</summary>
     public required int Attempts { get; init; }
 

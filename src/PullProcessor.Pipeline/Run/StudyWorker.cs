@@ -61,8 +61,8 @@ internal sealed class StudyWorker(
         var (item, lease) = work;
         switch (outcome)
         {
-            case StageOutcome.Finished:
-                await ledger.Outcomes.CompleteAsync(lease, ct);
+            case StageOutcome.Finished finished:
+                await ledger.Outcomes.CompleteAsync(lease, finished.Without, ct);
                 tally.CountDone();
                 RunLog.Finished(logger, item.StudyInstanceUid, pipeline.Name);
                 break;

@@ -41,6 +41,11 @@ internal static class RootCommandBuilder
                 new ResultsResendCommand(surroundings, options),
                 new ResultsVerifyCommand(surroundings, options),
             },
+            new Command("source", "Show how a source departs from the standard, as far as that is known, and forget it.")
+            {
+                new SourceShowCommand(surroundings, options),
+                new SourceForgetCommand(surroundings, options),
+            },
             new Command("config", "Check and show the configuration.")
             {
                 new ConfigCheckCommand(surroundings, options),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline;
@@ -10,6 +11,8 @@ namespace PullProcessor.Commands;
 internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions options)
     : Verb("status", "Show where every pipeline stands: studies by state, what was fetched and confirmed. Asks no server.", surroundings, options)
 {
+    private const int MostOpenWindows = 100;
+
     public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
 
     protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken) =>
@@ -18,6 +21,7 @@ internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions opt
             var counts = await ledger.Reading.CountsAsync(cancellationToken);
             var outboxes = await OutboxReport.OfAsync(
                 ledger, configuration.Destinations.Select(each => new OutboxLimit(each.Key, each.Value.MaxUndelivered)), cancellationToken);
+            var open = await ledger.Reading.OpenWindowsAsync(null, null, MostOpenWindows, cancellationToken);
             if (context.Json)
             {
                 context.WriteJson(new JsonObject
@@ -25,11 +29,13 @@ internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions opt
                     ["ledger"] = ledger.Path,
                     ["pipelines"] = new JsonArray([.. counts.Select(ToJson)]),
                     ["outboxes"] = new JsonArray([.. outboxes.Select(outbox => outbox.ToJson())]),
+                    ["openWindows"] = new JsonArray([.. open.Select(ToJson)]),
                 });
             }
             else
             {
                 Print(context, ledger, counts);
+                Print(context, open);
                 foreach (var outbox in outboxes.Where(outbox => outbox.Undelivered > 0))
                 {
                     context.Tables.MarkupLine($"[{(outbox.IsFull ? "red" : "yellow")}]{Markup.Escape(outbox.Sentence)}[/]");
@@ -38,6 +44,32 @@ internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions opt
 
             return ExitCode.AllWell;
         }, cancellationToken);
+
+    private static JsonObject ToJson(ListedWindow open) => new()
+    {
+        ["source"] = open.Window.Source,
+        ["pipeline"] = open.Window.Pipeline,
+        ["from"] = open.Window.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["to"] = open.Window.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["listedAt"] = open.ListedAt.ToString("O"),
+        ["proof"] = open.Window.Proof,
+    };
+
+    private static void Print(CommandContext context, IReadOnlyList<ListedWindow> open)
+    {
+        const int Shown = 3;
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        context.Tables.MarkupLine($"[yellow]{(open.Count == MostOpenWindows ? "At least " : "")}{open.Count} windows are not known to be listed completely:[/]");
+        foreach (var (_, _, window) in open.Take(Shown))
+        {
+            var dates = window.From is { } from ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "studies that no date finds";
+            context.Output.WriteLine($"  {window.Pipeline}, {dates}: {window.Proof}");
+        }
+    }
 
     private static JsonObject ToJson(PipelineCounts counts) => new()
     {

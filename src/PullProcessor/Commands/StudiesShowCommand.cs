@@ -74,6 +74,11 @@ internal sealed class StudiesShowCommand : Verb
             context.Output.WriteLine($"  {(int)reason.Code} {reason.Code}: {reason.Text}");
         }
 
+        if (item.Note is { } note)
+        {
+            context.Output.WriteLine($"  {note}");
+        }
+
         if (item.NextTry is { } next)
         {
             context.Output.WriteLine($"  Next try {Time(next)}, after {item.Attempts} failed attempts.");

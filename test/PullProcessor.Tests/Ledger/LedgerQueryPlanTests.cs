@@ -50,6 +50,8 @@ public sealed class LedgerQueryPlanTests
         { "coverage", LedgerSql.LoadCoveredDays },
         { "coverage", LedgerSql.LoadDayCounts },
         { "list", LedgerSql.ListWorkItemsInState },
+        { "list", LedgerSql.RelistWindows },
+        { "speak", LedgerSql.LoadDialect },
         { "status", LedgerSql.LoadResults },
         { "status", LedgerSql.LoadEvents },
         { "status", LedgerSql.FindStudy },

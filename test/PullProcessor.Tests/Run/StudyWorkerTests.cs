@@ -120,11 +120,11 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     {
         await using var bench = await Bench.StartAsync(archive);
         await bench.DiscoverAsync(3);
-        bench.Pacs.Server.Dialect = new SandboxDialect { PageCap = 5, IgnoresOffset = true };
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-cap=5,qido-offset-ignored,metadata-missing");
 
         await bench.NewWorker().WorkAsync(await bench.ClaimAsync(), Bench.Cancellation);
 
-        AssertReason(await bench.ItemAsync(3), WorkState.Waiting, FailureCode.QueryIncomplete, "ignores the offset");
+        AssertReason(await bench.ItemAsync(3), WorkState.Waiting, FailureCode.QueryIncomplete, "counts 9 instances in series", "lists 5 of them");
         Assert.Equal(0, bench.Backend.Inputs);
     }
 

@@ -39,6 +39,10 @@ internal sealed class WorkItemRow
 
     public string? ReasonText { get; init; }
 
+    public string? Note { get; init; }
+
+    public int InstancesMissing { get; init; }
+
     public int Attempts { get; init; }
 
     public int Deaths { get; init; }
@@ -95,6 +99,8 @@ internal sealed class WorkItemRow
         State = ColumnText.ToEnum<WorkState>(State),
         Stage = ColumnText.ToEnumOrNull<Stage>(Stage),
         Reason = Reason,
+        Note = Note,
+        InstancesMissing = InstancesMissing,
         Attempts = Attempts,
         Deaths = Deaths,
         Deferrals = Deferrals,

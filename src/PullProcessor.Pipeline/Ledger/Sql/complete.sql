@@ -2,6 +2,8 @@ UPDATE work_item SET
     state = 'Done',
     stage = NULL,
     done_at = @now,
+    note = @note,
+    instances_missing = @missing,
     lease_owner = NULL,
     lease_expires = NULL,
     changed_at = @now
