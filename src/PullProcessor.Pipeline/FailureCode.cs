@@ -71,4 +71,10 @@ public enum FailureCode
 
     /// <summary>A fault of the program.</summary>
     ProgramFault = 901,
+
+    /// <summary>The program ended without notice whenever it worked on the study.</summary>
+    ProgramDied = 902,
+
+    /// <summary>An operator took the study out.</summary>
+    SkippedByOperator = 910,
 }

@@ -18,6 +18,9 @@ public enum LedgerEventKind
     /// <summary>A program took it.</summary>
     Claimed,
 
+    /// <summary>It is run alone, because a program died while it ran it.</summary>
+    Isolated,
+
     /// <summary>A step of the walk began.</summary>
     StageEntered,
 
@@ -65,6 +68,18 @@ public enum LedgerEventKind
 
     /// <summary>A confirmed result was stored again, or found in its place again.</summary>
     ResultRestored,
+
+    /// <summary>An operator wants it done once more, as a new revision.</summary>
+    Reprocessed,
+
+    /// <summary>An operator wants it tried again at once.</summary>
+    Retried,
+
+    /// <summary>An operator wants it done whatever selection says of its listing.</summary>
+    Released,
+
+    /// <summary>The study grew after it was done: a new revision does it again.</summary>
+    Grown,
 
     /// <summary>Every result is confirmed.</summary>
     Completed,

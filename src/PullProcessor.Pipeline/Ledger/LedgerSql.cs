@@ -9,6 +9,12 @@ internal static class LedgerSql
 
     public static readonly string AppendEventOnce = Read("append-event-once");
 
+    public static readonly string ChooseAccession = Read("choose-accession");
+
+    public static readonly string ChooseStudies = Read("choose-studies");
+
+    public static readonly string ChooseWorkItems = Read("choose-work-items");
+
     public static readonly string Claim = Read("claim");
 
     public static readonly string Complete = Read("complete");
@@ -19,9 +25,13 @@ internal static class LedgerSql
 
     public static readonly string Defer = Read("defer");
 
+    public static readonly string EnterSolitude = Read("enter-solitude");
+
     public static readonly string EnterStage = Read("enter-stage");
 
     public static readonly string FindClaimable = Read("find-claimable");
+
+    public static readonly string FindDeathMark = Read("find-death-mark");
 
     public static readonly string FindDeliverable = Read("find-deliverable");
 
@@ -77,6 +87,8 @@ internal static class LedgerSql
 
     public static readonly string Quarantine = Read("quarantine");
 
+    public static readonly string QuarantineOrphan = Read("quarantine-orphan");
+
     public static readonly string RecordBuilt = Read("record-built");
 
     public static readonly string RecordConfirmed = Read("record-confirmed");
@@ -99,13 +111,21 @@ internal static class LedgerSql
 
     public static readonly string RefreshWorkItem = Read("refresh-work-item");
 
+    public static readonly string ReleaseByOrder = Read("release-by-order");
+
     public static readonly string ReleaseOrphan = Read("release-orphan");
 
     public static readonly string RenewLease = Read("renew-lease");
 
     public static readonly string ReserveResult = Read("reserve-result");
 
+    public static readonly string RetryByOrder = Read("retry-by-order");
+
+    public static readonly string Revise = Read("revise");
+
     public static readonly string Skip = Read("skip");
+
+    public static readonly string SkipByOrder = Read("skip-by-order");
 
     public static readonly string SupersedeResults = Read("supersede-results");
 

@@ -18,6 +18,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Results = new LedgerResults(database);
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
+        Orders = new LedgerOrders(database);
         Reading = new LedgerReading(database);
     }
 
@@ -41,6 +42,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
     public LedgerOutcomes Outcomes { get; }
+
+    /// <summary>What operators order.</summary>
+    public LedgerOrders Orders { get; }
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }

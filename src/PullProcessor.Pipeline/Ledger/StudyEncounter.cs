@@ -15,10 +15,11 @@ internal sealed class StudyEncounter
         this.known = known;
         var from = ColumnText.ToEnum<WorkState>(known.State);
         HasChanged = known.InstancesSeen is { } before && study.Instances is { } seen && before != seen;
-        var to = NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null);
+        var isSettled = known.IsReleased || (from == WorkState.Skipped && known.ReasonCode == (int)FailureCode.SkippedByOperator);
+        var to = isSettled ? NextSettledState(from, HasChanged) : NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null);
         IsNowSkipped = from != to && to == WorkState.Skipped;
         IsRevived = from == WorkState.Skipped && from != to;
-        var reason = NextReason(known, from, to, study);
+        var reason = isSettled ? from == to ? known.Reason : null : NextReason(known, from, to, study);
         refreshed = new WorkItemRow
         {
             Id = known.Id,
@@ -85,6 +86,9 @@ internal sealed class StudyEncounter
             (WorkState.Skipped, null) when hasChanged || wasSkippedByDiscovery => WorkState.Discovered,
             _ => from,
         };
+
+    // What an operator has skipped or released is no longer selection's to decide. A released study that grows may still be arriving.
+    private static WorkState NextSettledState(WorkState from, bool hasChanged) => from == WorkState.Ready && hasChanged ? WorkState.Discovered : from;
 
     /// <summary>Discovery's word counts for what discovery skips; a reason that a run gave stays until the state changes.</summary>
     private static WorkReason? NextReason(WorkItemRow known, WorkState from, WorkState to, DiscoveredStudy study)

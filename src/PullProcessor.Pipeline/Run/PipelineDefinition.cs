@@ -49,6 +49,9 @@ public sealed record PipelineDefinition
     /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
     public required ByteBudget Budget { get; init; }
 
+    /// <summary>Runs a study alone that a program died of, over all pipelines of the program; null where this is the only one.</summary>
+    public Solitude? Solitude { get; init; }
+
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }
 

@@ -17,11 +17,15 @@ internal static class RootCommandBuilder
             new OnceCommand(surroundings, options),
             new RunCommand(surroundings, options),
             new StatusCommand(surroundings, options),
-            new Command("studies", "List studies and explain them.")
+            new Command("studies", "List studies, explain them, and give orders for them.")
             {
                 new StudiesListCommand(surroundings, options),
                 new StudiesShowCommand(surroundings, options),
+                new StudiesRetryCommand(surroundings, options),
+                new StudiesSkipCommand(surroundings, options),
+                new StudiesReleaseCommand(surroundings, options),
             },
+            new ReprocessCommand(surroundings, options),
             new Command("results", "List results, send them again, and ask their destinations whether they still have them.")
             {
                 new ResultsListCommand(surroundings, options),

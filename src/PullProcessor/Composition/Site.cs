@@ -68,6 +68,7 @@ internal sealed class Site : IAsyncDisposable
         var destinations = new SiteDestinations(configuration, services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
+        var solitude = new Solitude();
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
         var chance = new Random(Environment.ProcessId);
 
@@ -90,6 +91,7 @@ internal sealed class Site : IAsyncDisposable
                 StableFor = pipeline.StableFor,
                 Parallel = source.MaxConnections,
                 Budget = budget,
+                Solitude = solitude,
                 HighThroughputDecoder = highThroughputDecoder,
             };
             var tally = new RunTally();

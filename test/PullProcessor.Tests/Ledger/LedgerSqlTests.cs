@@ -18,7 +18,7 @@ public sealed class LedgerSqlTests
     {
         var leased = ReadAll("Sql/").Where(sql => sql.Contains("state = 'Running' AND lease_owner = @owner", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(12, leased.Count);
+        Assert.Equal(14, leased.Count);
         Assert.All(leased, sql => Assert.Contains("lease_token = @token", sql, StringComparison.Ordinal));
     }
 

@@ -41,6 +41,18 @@ internal sealed class WorkItemRow
 
     public int Deferrals { get; init; }
 
+    public string StageAttempts { get; init; } = "{}";
+
+    public bool IsSuspect { get; init; }
+
+    public bool IsAlone { get; init; }
+
+    public int DeathsAlone { get; init; }
+
+    public string? DeathMark { get; init; }
+
+    public bool IsReleased { get; init; }
+
     public long? NextTry { get; init; }
 
     public string? LeaseOwner { get; init; }
@@ -92,6 +104,8 @@ internal sealed class WorkItemRow
         Attempts = Attempts,
         Deaths = Deaths,
         Deferrals = Deferrals,
+        AttemptsByStage = ColumnText.ToAttempts(StageAttempts),
+        IsSuspect = IsSuspect,
         NextTry = ColumnText.ToTime(NextTry),
         LeaseOwner = LeaseOwner,
         InstancesExpected = InstancesExpected,
