@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb.Http;
+using PullProcessor.DicomWeb.Resilience;
 using PullProcessor.DicomWeb.Retrieve;
 using PullProcessor.DicomWeb.Search;
 using PullProcessor.DicomWeb.Store;
@@ -8,7 +9,8 @@ using PullProcessor.DicomWeb.Store;
 namespace PullProcessor.DicomWeb;
 
 /// <summary>
-/// A DICOMweb server (PS3.18) as it is used here. It learns the server's ways (media types, page size) and keeps them; it repeats no request that failed: whoever calls decides that.
+/// A DICOMweb server (PS3.18) as it is used here. It learns the server's ways (media types, page size) and keeps them; it sends a request again where
+/// the server failed or turned it away for a moment (<see cref="DicomWebEndpoint.Retries"/>), never one whose answer had begun: whoever calls decides that.
 /// Every method throws <see cref="DicomWebException"/>, and <see cref="OperationCanceledException"/> only for the caller's own token. Safe for use from many threads.
 /// </summary>
 public sealed class DicomWebClient
@@ -16,14 +18,16 @@ public sealed class DicomWebClient
     private static readonly DicomTag[] SeriesFields = [DicomTag.Modality, DicomTag.SeriesNumber, DicomTag.SeriesDescription, DicomTag.NumberOfSeriesRelatedInstances];
     private static readonly DicomTag[] InstanceFields = [DicomTag.SOPClassUID, DicomTag.InstanceNumber, DicomTag.NumberOfFrames];
 
+    private readonly ServerStanding standing;
     private readonly Searcher searcher;
     private readonly Retriever retriever;
     private readonly Storer storer;
 
-    internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, TimeProvider clock, ILogger logger)
+    internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, TimeProvider clock, Random chance, ILogger logger)
     {
         Endpoint = endpoint;
-        var transport = new Transport(endpoint, clock, logger);
+        standing = new ServerStanding(endpoint, clock, chance, logger);
+        var transport = new Transport(endpoint, clock, standing, logger);
         searcher = new Searcher(api, transport, endpoint, logger);
         retriever = new Retriever(api, transport, endpoint, logger);
         storer = new Storer(api, transport);
@@ -31,6 +35,9 @@ public sealed class DicomWebClient
 
     /// <summary>The server.</summary>
     public DicomWebEndpoint Endpoint { get; }
+
+    /// <summary>How we stand with it now.</summary>
+    public ServerState State => standing.State;
 
     /// <summary>Lists studies (PS3.18 10.6), page by page.</summary>
     public Task<Listing> SearchStudiesAsync(StudySearch search, CancellationToken cancellationToken) => searcher.StudiesAsync(search, cancellationToken);

@@ -19,6 +19,6 @@ public sealed class DicomWebClientFactory(IHttpClientFactory httpClients, IEnume
         }
 
         return clients.GetOrAdd(endpoint, key =>
-            new DicomWebClient(key, RestService.For<IDicomWebApi>(httpClients.CreateClient(DicomWebServices.ClientName(key))), clock, logger));
+            new DicomWebClient(key, RestService.For<IDicomWebApi>(httpClients.CreateClient(DicomWebServices.ClientName(key))), clock, new Random(Environment.ProcessId), logger));
     }
 }

@@ -1,3 +1,6 @@
+using PullProcessor.DicomWeb.Resilience;
+using PullProcessor.DicomWeb.Windows;
+
 namespace PullProcessor.DicomWeb;
 
 /// <summary>A DICOMweb server: where it is, who we are there, and how patient and greedy we may be.</summary>
@@ -21,8 +24,26 @@ public sealed record DicomWebEndpoint
     /// <summary>Longest time without a byte while a body is read; a body may take any time as long as it moves.</summary>
     public TimeSpan IdleBodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Requests at a time, at least 1; more wait for their turn.</summary>
+    /// <summary>The most requests at a time, at least 1; fewer where the server bears fewer. More wait for their turn.</summary>
     public int MaxConnections { get; init; } = 4;
+
+    /// <summary>When the server may be asked, and by how many requests at a time then; null for always. The client counts requests by it; whether to ask is for the caller.</summary>
+    public WeeklyWindows? Windows { get; init; }
+
+    /// <summary>How often a request is sent again at most where the server failed or turned it away, 0 for never. Each kind of failure has a bound of its own below that.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>The longest Retry-After that a request waits for; a longer one is for the caller.</summary>
+    public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Failures in a row after which the server is left alone for a while; 0 for never.</summary>
+    public int BreakAfter { get; init; }
+
+    /// <summary>The most bytes of bodies that are read in a second; null for no bound.</summary>
+    public long? BytesPerSecond { get; init; }
+
+    /// <summary>What becomes of a connection after an answer.</summary>
+    public ConnectionReuse Reuse { get; init; } = ConnectionReuse.Auto;
 
     /// <summary>Rows asked for in one page of a search; lowered where the server refuses.</summary>
     public int PageSize { get; init; } = 100;
@@ -32,4 +53,10 @@ public sealed record DicomWebEndpoint
 
     /// <summary>Bound of one DICOM JSON answer in bytes.</summary>
     public int MaxJsonBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>The most requests at a time at an instant.</summary>
+    internal int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;
+
+    /// <summary>The most requests at a time at any.</summary>
+    public int MostConnections => Windows is null ? MaxConnections : Windows.Windows.Max(window => Math.Max(window.MaxConnections ?? 0, MaxConnections));
 }

@@ -18,6 +18,9 @@ public sealed class DicomWebException : Exception
     /// <summary>How long the server wants us to wait; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True where the server was not asked, because it is left alone for <see cref="RetryAfter"/> after others failed.</summary>
+    public bool IsResting { get; init; }
+
     /// <summary>The beginning of the server's error text; null where there is none.</summary>
     public string? ServerText { get; init; }
 

@@ -13,6 +13,15 @@ internal static partial class DicomWebLog
     [LoggerMessage(LogLevel.Information, "'{Endpoint}' refused {Count} of the attributes asked for; they are left out from now on")]
     public static partial void DroppedFields(ILogger logger, string endpoint, int count);
 
+    [LoggerMessage(LogLevel.Debug, "Sends again in {Delay} (for the {Number}. time): {Reason}")]
+    public static partial void SendsAgain(ILogger logger, TimeSpan delay, int number, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "'{Endpoint}' is left alone until {Until:u}: {Reason}")]
+    public static partial void LeavesAlone(ILogger logger, string endpoint, DateTimeOffset until, string reason);
+
+    [LoggerMessage(LogLevel.Information, "'{Endpoint}' keeps connections for a second or less: from now on each is closed after its answer, so that none holds a thread of the server in vain")]
+    public static partial void ClosesConnections(ILogger logger, string endpoint);
+
     [LoggerMessage(LogLevel.Warning, "A part of {Bytes} bytes with type '{MediaType}' was left out while {Action} at '{Endpoint}': it is not DICOM")]
     public static partial void SkippedPart(ILogger logger, int bytes, string mediaType, string action, string endpoint);
 }

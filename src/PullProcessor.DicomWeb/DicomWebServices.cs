@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using PullProcessor.DicomWeb.Resilience;
 
 namespace PullProcessor.DicomWeb;
 
@@ -22,6 +24,7 @@ public static class DicomWebServices
         return services.AddHttpClient(ClientName(endpoint), client => Configure(client, endpoint))
             .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(endpoint))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The connections' own lifetime follows changes of DNS.
+            .AddHttpMessageHandler(services => new ConnectionReuseHandler(endpoint, services.GetRequiredService<ILogger<DicomWebClient>>()))
             .RemoveAllLoggers(); // The client logs what matters, once.
     }
 
@@ -45,7 +48,7 @@ public static class DicomWebServices
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None, // Asked for compression, Orthanc needs five times as long for an instance.
         ConnectTimeout = endpoint.ConnectTimeout,
-        MaxConnectionsPerServer = endpoint.MaxConnections,
+        MaxConnectionsPerServer = endpoint.MostConnections,
         MaxResponseDrainSize = 0, // Whoever gives up a body wants it to stop at once.
         ResponseDrainTimeout = TimeSpan.Zero,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // An idle connection holds a thread of some servers.
@@ -61,7 +64,8 @@ public static class DicomWebServices
             throw new ArgumentException($"The URL of '{endpoint.Name}' is not that of a DICOMweb root; an example of right: http://pacs:8042/dicom-web.", nameof(endpoint));
         }
 
-        if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes is < 1 or > 2_000_000_000)
+        if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes is < 1 or > 2_000_000_000
+            || endpoint.Retries < 0 || endpoint.BreakAfter < 0 || endpoint.BytesPerSecond < 1)
         {
             throw new ArgumentException($"A bound of '{endpoint.Name}' is out of range; bounds are at least 1, maxInstanceBytes at most 2,000,000,000.", nameof(endpoint));
         }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.Dicom.Pixels;
@@ -30,7 +29,7 @@ internal static class LargeObjectBenchmark
     /// <returns>1 where a frame was wrong or the memory beyond the frame was more than 64 MiB.</returns>
     public static int Read(string path, Action<JsonNode> print)
     {
-        var before = Status("VmRSS"); // The runtime and this program, before anything of ours has run.
+        var before = ProcessMemory.Resident; // The runtime and this program, before anything of ours has run.
         var started = Stopwatch.GetTimestamp();
         using var handle = File.OpenHandle(path);
         var file = DicomFile.Open(handle);
@@ -44,7 +43,7 @@ internal static class LargeObjectBenchmark
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var beyond = Status("VmHWM") - before - frame.Length;
+        var beyond = ProcessMemory.Peak - before - frame.Length;
         print(new JsonObject
         {
             ["transferSyntax"] = file.TransferSyntax.Uid,
@@ -57,12 +56,5 @@ internal static class LargeObjectBenchmark
             ["seconds"] = Math.Round(seconds, 1),
         });
         return wrong == 0 && beyond <= Bound ? 0 : 1;
-    }
-
-    /// <summary>A line of what Linux says of this process, in bytes.</summary>
-    private static long Status(string name)
-    {
-        var line = File.ReadLines("/proc/self/status").First(each => each.StartsWith(name + ":", StringComparison.Ordinal));
-        return long.Parse(line[(name.Length + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
     }
 }

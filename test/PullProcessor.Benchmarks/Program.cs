@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | large-object write native|encapsulated FILE | large-object read FILE | ours FILE | gdcm FILE (children of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
@@ -19,12 +19,18 @@ switch (args)
         return new StudyBenchmark(ModelManifest.Load(manifest) with { InputShape = new ModelInputShape(1, 512, 512) }, Print).Run(inputs.FirstOrDefault());
     case ["infer", var manifest]:
         return await InferBenchmark.RunAsync(manifest, Print);
+    case ["pull", "run", var root, var list]:
+        return await new PullBenchmark(Print).RunAsync(new Uri(root), list);
+    case ["pull", "fill", var root, var list]:
+        return await PullMemory.FillAsync(new Uri(root), list);
+    case ["pull", "memory", var root]:
+        return await PullMemory.PullAsync(new Uri(root), Print);
     case ["ours", var file]:
         return OurDecoder.Run(file);
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:
-        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|large-object");
+        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|large-object|pull");
         return 2;
 }
 

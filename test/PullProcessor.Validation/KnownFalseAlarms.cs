@@ -11,4 +11,10 @@ internal static class KnownFalseAlarms
 
     /// <summary>Groups of TID 1410, 1411 and 1501 have the same concept, and PixelMed tries each of them on all groups.</summary>
     public const string OtherTemplate = "Group judged by another group's template";
+
+    /// <summary>Patient's Name is of type 2 and may be empty; DCMTK 3.6.7's dcmpschk takes that for a fault.</summary>
+    public const string EmptyName = "Name may be empty";
+
+    /// <summary>DCMTK 3.6.7's dcmpschk checks characters without UTF-8.</summary>
+    public const string Utf8Unknown = "UTF-8 is not known to the validator";
 }

@@ -9,7 +9,7 @@ internal static class SelfTest
     private static readonly (string File, string Validator, string Words)[] Expected =
     [
         ("b_pr.dcm", "dciodvfy", "DisplayedAreaSelectionSequence"),
-        ("b_pr.dcm", "dcmpschk", "Test failed"),
+        ("b_pr.dcm", "dcmpschk", "displayedAreaSelectionSQ"),
         ("b_pr_layer.dcm", "rules", "Graphic Layer Sequence does not have"),
         ("b_seg_bits.dcm", "dciodvfy", "BitsAllocated"),
         ("b_seg_frames.dcm", "dciodvfy", "does not match NumberOfFrames"),

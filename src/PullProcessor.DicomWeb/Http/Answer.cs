@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Net;
 using PullProcessor.DicomWeb.Multipart;
+using PullProcessor.DicomWeb.Resilience;
 
 namespace PullProcessor.DicomWeb.Http;
 
 /// <summary>An answer whose headers are there; disposing it gives up the rest of the body and with it the connection.</summary>
-internal sealed class Answer(ServerCall call, HttpResponseMessage response, TimeSpan idleTimeout, TimeProvider clock, Action onDisposed) : IDisposable
+internal sealed class Answer(ServerCall call, HttpResponseMessage response, TimeSpan idleTimeout, TimeProvider clock, ByteRate? rate, Action onDisposed) : IDisposable
 {
     private readonly CancellationTokenSource idle = new(Timeout.InfiniteTimeSpan, clock);
     private Stream? body;
@@ -31,12 +32,19 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     /// <summary>Reads what has arrived of the body, decompressed; failures come as <see cref="DicomWebException"/>.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (rate is not null)
+        {
+            await rate.WaitAsync(cancellationToken); // Before the wait for the server is measured.
+        }
+
         await using var registration = cancellationToken.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), idle);
         idle.CancelAfter(idleTimeout);
         try
         {
             body ??= await OpenAsync();
-            return await body.ReadAsync(buffer, idle.Token);
+            var count = await body.ReadAsync(buffer, idle.Token);
+            rate?.Spend(count);
+            return count;
         }
         catch (Exception cause) when (cause is OperationCanceledException or IOException or HttpRequestException or InvalidDataException)
         {

@@ -8,6 +8,17 @@ namespace PullProcessor.DicomWeb.Http;
 /// <param name="Action">As in "retrieving series 1.2.3 of study 1.2".</param>
 internal sealed record ServerCall(string Endpoint, string Action)
 {
+    /// <summary>Whether the server is left as before where nobody knows if it carried the request out.</summary>
+    public bool IsIdempotent { get; init; } = true;
+
+    /// <summary>Whether a status says that the server failed or turned the request away, and nothing of what was asked for.</summary>
+    public static bool IsOfTheServer(HttpStatusCode status) =>
+        KindOf(status) is DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.ServerFault;
+
+    /// <summary>The server was not asked, for it is left alone.</summary>
+    public DicomWebException Resting(string found, TimeSpan left) =>
+        new(DicomWebErrorKind.Unreachable, $"{Subject}: {found}") { RetryAfter = left, IsResting = true };
+
     /// <summary>A failure without an error status.</summary>
     public DicomWebException Failed(DicomWebErrorKind kind, string found, string advice, Exception? cause = null) =>
         new(kind, $"{Subject}: {found} {advice}", cause);

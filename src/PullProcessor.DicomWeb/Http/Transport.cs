@@ -1,34 +1,18 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using PullProcessor.DicomWeb.Resilience;
 using Refit;
 
 namespace PullProcessor.DicomWeb.Http;
 
-/// <summary>Sends requests to one endpoint: as many at a time as allowed, with a bound on the wait for headers, and climbing a ladder of media types. It repeats nothing else.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never taken holds nothing to release.")]
-internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, ILogger logger)
+/// <summary>Sends requests to one endpoint: as many at a time as it bears, with a bound on the wait for headers, and climbing a ladder of media types.</summary>
+internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, ServerStanding standing, ILogger logger)
 {
-    // Not left to the connection pool: waiting for a connection there would count as waiting for the server.
-    private readonly SemaphoreSlim turns = new(endpoint.MaxConnections);
-
     public ServerCall Call(string action) => new(endpoint.Name, action);
 
-    /// <summary>Sends once.</summary>
-    /// <returns>The answer, whatever its status.</returns>
-    public async Task<Answer> SendAsync(ServerCall call, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
-    {
-        await turns.WaitAsync(cancellationToken);
-        try
-        {
-            var response = await SendInTimeAsync(call, send, cancellationToken);
-            return new Answer(call, response, endpoint.IdleBodyTimeout, clock, () => turns.Release());
-        }
-        catch
-        {
-            turns.Release();
-            throw;
-        }
-    }
+    /// <summary>Sends, and again where the server failed or turned the request away and that may pass.</summary>
+    /// <returns>The answer; of the refusals only those that the server means.</returns>
+    public async Task<Answer> SendAsync(ServerCall call, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken) =>
+        await standing.ExecuteAsync(call, (turn, token) => SendOnceAsync(call, send, turn, token), cancellationToken);
 
     /// <summary>Sends with one media type after the other until the server takes one.</summary>
     /// <returns>A successful answer.</returns>
@@ -61,6 +45,23 @@ internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, I
         }
 
         throw first!;
+    }
+
+    // The turn lasts until the end of the body: that is how long the server has work with the request.
+    private async Task<Answer> SendOnceAsync(ServerCall call, Func<CancellationToken, Task<HttpResponseMessage>> send, Turn turn, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var response = await SendInTimeAsync(call, send, cancellationToken);
+        if (ServerCall.IsOfTheServer(response.StatusCode))
+        {
+            // Read to its end, so that the connection can be used again. The turn is given back by whoever learns from the failure.
+            using var refusal = new Answer(call, response, endpoint.IdleBodyTimeout, clock, standing.Rate, static () => { });
+            throw await refusal.ToFailureAsync(cancellationToken);
+        }
+
+        var answer = new Answer(call, response, endpoint.IdleBodyTimeout, clock, standing.Rate, turn.Dispose);
+        turn.Answered(answer.IsSuccess ? RequestKind.Of(response.RequestMessage) : null, clock.GetElapsedTime(started));
+        return answer;
     }
 
     private async Task<HttpResponseMessage> SendInTimeAsync(ServerCall call, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)

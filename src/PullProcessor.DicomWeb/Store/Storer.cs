@@ -11,7 +11,7 @@ internal sealed class Storer(IDicomWebApi api, Transport transport)
 
     public async Task<StoreOutcome> StoreAsync(ReadOnlyMemory<byte> part10, StudyInstanceUid study, SopInstanceUid instance, CancellationToken cancellationToken)
     {
-        var call = transport.Call($"storing instance {instance} of study {study}");
+        var call = transport.Call($"storing instance {instance} of study {study}") with { IsIdempotent = false };
         var answer = await transport.SendAsync(
             call, token => SendAsync(part10, content => api.StoreAsync(Accept, content, token)), cancellationToken);
         if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)

@@ -27,7 +27,7 @@ public enum LedgerEventKind
     /// <summary>An attempt failed; another follows.</summary>
     Postponed,
 
-    /// <summary>A destination is away; the study waits for it, and no attempt is counted.</summary>
+    /// <summary>A destination is away, or the source is left alone for a while; the study waits for it, and no attempt is counted.</summary>
     Deferred,
 
     /// <summary>No further attempt is made.</summary>

@@ -36,7 +36,7 @@ public sealed class LedgerOutcomes
     public Task PostponeAsync(Lease lease, DateTimeOffset dueAt, FailureCode code, string text, CancellationToken cancellationToken) =>
         EndAsync(LedgerSql.Postpone, LedgerEventKind.Postponed, WorkState.Waiting, lease, new WorkReason(code, text), dueAt, cancellationToken);
 
-    /// <summary>Waiting, because a destination does not answer: everything else is done, and no attempt is counted.</summary>
+    /// <summary>Waiting, because a destination does not answer, or the source is left alone for a while: no attempt is counted.</summary>
     /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
     public Task DeferAsync(Lease lease, DateTimeOffset dueAt, FailureCode code, string text, CancellationToken cancellationToken) =>
         EndAsync(LedgerSql.Defer, LedgerEventKind.Deferred, WorkState.Waiting, lease, new WorkReason(code, text), dueAt, cancellationToken);

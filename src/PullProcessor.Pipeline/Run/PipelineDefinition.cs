@@ -55,6 +55,19 @@ public sealed record PipelineDefinition
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }
 
+    /// <summary>Why its source is not to be asked now; null where it may be.</summary>
+    public SourcePause? PauseAt(DateTimeOffset now)
+    {
+        if (Source.Endpoint.Windows is { } windows && !windows.IsOpen(now))
+        {
+            var opening = windows.NextOpening(now) ?? DateTimeOffset.MaxValue;
+            var wall = TimeZoneInfo.ConvertTime(opening, windows.Zone);
+            return new SourcePause(opening, $"Source {SourceName} is asked in its windows only; the next one opens on {wall:yyyy-MM-dd} at {wall:HH:mm} there.", IsPlanned: true);
+        }
+
+        return Source.State.Rest is { } rest ? new SourcePause(rest.Until, $"Source {SourceName} is left alone for a while: {rest.Reason}", IsPlanned: false) : null;
+    }
+
     /// <summary>Puts the predictions of a study's instances together: the same predictions give the same analysis.</summary>
     /// <param name="item">The study at its revision.</param>
     /// <param name="used">What the model saw, in the order of series and instance UID.</param>

@@ -10,8 +10,14 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
     /// <summary>How far away a next try may be for a single run to wait for it.</summary>
     public static readonly TimeSpan PatienceOfOneRun = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a study may go on after the window of its source has closed.</summary>
+    public static readonly TimeSpan GraceAfterWindow = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1); // A timer takes no more than 49 days.
+
     private readonly StudyWorker worker = new(pipeline, ledger, tally, new RetryPolicy(chance), time, logger);
     private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private DateTimeOffset? toldOf;
 
     /// <summary>Says that there may be new work.</summary>
     public void Nudge() => news.Writer.TryWrite(true);
@@ -48,13 +54,15 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
             while (!stop.IsCancellationRequested)
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
-                if (running.Count < pipeline.Parallel
+                var pause = PauseNow();
+                if (pause is null
+                    && running.Count < pipeline.Parallel
                     && await ledger.Claims.ClaimNextAsync(
                         pipeline.SourceName, pipeline.Name, pipeline.Outboxes, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
                 {
-                    running.Add(worker.WorkAsync(work, abort));
+                    running.Add(WorkInHoursAsync(work, abort));
                 }
-                else if (!await WaitAsync(running, patience, stop.Token))
+                else if (!await WaitAsync(running, pause, patience, stop.Token))
                 {
                     break;
                 }
@@ -69,10 +77,37 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
         }
     }
 
-    /// <returns>False where there is nothing to wait for.</returns>
-    private async Task<bool> WaitAsync(List<Task> running, TimeSpan? patience, CancellationToken ct)
+    private SourcePause? PauseNow()
     {
-        var due = await ledger.Reading.NextDueAsync(pipeline.SourceName, pipeline.Name, ct);
+        var pause = pipeline.PauseAt(time.GetUtcNow());
+        if (pause is not null && pause.Until != toldOf)
+        {
+            RunLog.SourcePaused(logger, pipeline.Name, pause.Until, pause.Reason);
+        }
+
+        toldOf = pause?.Until;
+        return pause;
+    }
+
+    // When the source's window closes, a study that runs has a while to finish, and is then handed back: what it has predicted is kept.
+    private async Task WorkInHoursAsync(ClaimedWork work, CancellationToken abort)
+    {
+        var now = time.GetUtcNow();
+        if (pipeline.Source.Endpoint.Windows?.NextClosing(now) is not { } closing)
+        {
+            await worker.WorkAsync(work, abort);
+            return;
+        }
+
+        using var end = new CancellationTokenSource(closing - now + GraceAfterWindow, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, abort);
+        await worker.WorkAsync(work, either.Token);
+    }
+
+    /// <returns>False where there is nothing to wait for.</returns>
+    private async Task<bool> WaitAsync(List<Task> running, SourcePause? pause, TimeSpan? patience, CancellationToken ct)
+    {
+        var due = pause is null ? await ledger.Reading.NextDueAsync(pipeline.SourceName, pipeline.Name, ct) : pause.Until;
         var wait = due is null ? (TimeSpan?)null : TimeSpan.FromTicks(Math.Max((due.Value - time.GetUtcNow()).Ticks, 0));
         if (running.Count == 0 && patience is not null && (wait is null || wait > patience))
         {
@@ -84,7 +119,8 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
         if (wait is not null && running.Count < pipeline.Parallel)
         {
             // A little later than due: the ledger compares whole milliseconds, and a clock must not spin here.
-            events.Add(Task.Delay(wait.Value + TimeSpan.FromMilliseconds(20), time, woken.Token));
+            var delay = wait.Value + TimeSpan.FromMilliseconds(20);
+            events.Add(Task.Delay(delay < LongestSleep ? delay : LongestSleep, time, woken.Token));
         }
 
         var first = await Task.WhenAny(events);

@@ -79,7 +79,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         }
         catch (DicomWebException fault)
         {
-            return new StageOutcome.TryLater(RetrieveFailures.CodeOf(fault), fault.Message, fault.RetryAfter);
+            return SourceFault.OutcomeOf(fault, RetrieveFailures.CodeOf(fault));
         }
         catch (DecodeException fault)
         {
@@ -140,7 +140,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         {
             var reason = $"{fault.Message} The source was asked for Explicit VR Little Endian instead: {refusal.Message}";
             throw SeriesFetcher.StopsTheSource(refusal)
-                ? new DicomWebException(refusal.Kind, reason, refusal) { RetryAfter = refusal.RetryAfter }
+                ? new DicomWebException(refusal.Kind, reason, refusal) { RetryAfter = refusal.RetryAfter, IsResting = refusal.IsResting }
                 : new DecodeException(fault.Code, reason, refusal);
         }
     }

@@ -1,8 +1,11 @@
 namespace PullProcessor.Pipeline.Run;
 
-/// <summary>When a failed study is tried again, and when no more, by the table of failures. One counter a stage: nothing below it retries on its own.</summary>
+/// <summary>When a failed study is tried again, and when no more, by the table of failures. One counter a stage; what the client below sends again within a try is bounded over the whole of it.</summary>
 public sealed class RetryPolicy(Random chance)
 {
+    /// <summary>Requests that may be sent again within one try of a study, over all of its requests to all servers.</summary>
+    public const int RequestsSentAgain = 12;
+
     /// <summary>How long to wait after this try; null where it was the last.</summary>
     /// <param name="code">Why it failed.</param>
     /// <param name="attempt">The try of this stage that failed, from 1.</param>

@@ -16,6 +16,9 @@ internal static partial class RunLog
     [LoggerMessage(1003, LogLevel.Error, "Listing {Window} of {Source} for {Pipeline} failed: {Reason}")]
     public static partial void ListingFailed(ILogger logger, QueryWindow window, string source, string pipeline, string reason);
 
+    [LoggerMessage(1004, LogLevel.Information, "Nothing is begun for {Pipeline} until {Until:u}. {Reason}")]
+    public static partial void SourcePaused(ILogger logger, string pipeline, DateTimeOffset until, string reason);
+
     [LoggerMessage(1010, LogLevel.Information, "Study {Study} was done in {Pipeline}.")]
     public static partial void Finished(ILogger logger, StudyInstanceUid study, string pipeline);
 
@@ -39,6 +42,9 @@ internal static partial class RunLog
 
     [LoggerMessage(1017, LogLevel.Warning, "Result {Instance} for {Destination} was built with other bytes than before: another version of the program built it first.")]
     public static partial void BuiltDifferently(ILogger logger, SopInstanceUid instance, string destination);
+
+    [LoggerMessage(1019, LogLevel.Information, "Study {Study} was put off in {Pipeline} with {Code} for {Wait}, which is no attempt: {Reason}")]
+    public static partial void PutOff(ILogger logger, StudyInstanceUid study, string pipeline, int code, TimeSpan wait, string reason);
 
     [LoggerMessage(1018, LogLevel.Warning, "Study {Study} could not be delivered in {Pipeline} with {Code} and waits for {Delay}: {Reason}")]
     public static partial void Deferred(ILogger logger, StudyInstanceUid study, string pipeline, int code, TimeSpan delay, string reason);

@@ -25,6 +25,12 @@ public abstract record StageOutcome
     /// <param name="RetryAfter">When the destination is asked again at the earliest.</param>
     public sealed record Undelivered(FailureCode Code, string Reason, TimeSpan? RetryAfter = null) : StageOutcome;
 
+    /// <summary>The source is left alone for a while because others failed there, which is no attempt of this study.</summary>
+    /// <param name="Code">What kind of failure.</param>
+    /// <param name="Reason">For the operator.</param>
+    /// <param name="Left">For how long.</param>
+    public sealed record SourceRests(FailureCode Code, string Reason, TimeSpan Left) : StageOutcome;
+
     /// <summary>No further try would mend it.</summary>
     public sealed record GiveUp(FailureCode Code, string Reason) : StageOutcome;
 

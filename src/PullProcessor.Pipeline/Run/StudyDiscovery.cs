@@ -26,12 +26,18 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <param name="to">Last day, included.</param>
     /// <param name="sweeps">Lists the latter in any case: somebody asks for this very period. Else when that is due.</param>
     /// <param name="ct">Stops.</param>
-    /// <returns>What kept a window from being listed; null where all were.</returns>
+    /// <returns>What kept a window from being listed; null where all were, or the hours in which the source may be asked are over (<see cref="PipelineDefinition.PauseAt"/>).</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
         var windows = QueryWindow.Days(from, to);
         foreach (var window in sweeps || await IsSweepDueAsync(ct) ? windows.Append(QueryWindow.Undated) : windows)
         {
+            if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
+            {
+                RunLog.SourcePaused(logger, pipeline.Name, pause.Until, pause.Reason);
+                break;
+            }
+
             try
             {
                 await DiscoverAsync(window, match => IsWithin(match.StudyDate, from, to), ct);

@@ -26,8 +26,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         }
         catch (DicomWebException fault)
         {
-            return new StageOutcome.TryLater(
-                fault.IsTransient ? FailureCode.QueryUnreachable : FailureCode.QueryRefused, fault.Message, fault.RetryAfter);
+            return SourceFault.OutcomeOf(fault, fault.IsTransient ? FailureCode.QueryUnreachable : FailureCode.QueryRefused);
         }
 
         if (ReasonToDoubt(contents) is { } doubt)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PullProcessor.DicomWeb.Resilience;
 using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Pipeline.Run;
@@ -33,6 +34,7 @@ internal sealed class StudyWorker(
 
     private async Task<StageOutcome?> WalkAsync(ClaimedWork work, LeaseKeeper keeper, CancellationToken ct)
     {
+        RetryBudget.Begin(RetryPolicy.RequestsSentAgain);
         try
         {
             using var place = await solitude.EnterAsync(work.Item.IsSuspect, keeper.Work);
@@ -83,6 +85,10 @@ internal sealed class StudyWorker(
                 var wait = retries.DelayWhileUndelivered(item.Deferrals + 1, undelivered.RetryAfter);
                 await ledger.Outcomes.DeferAsync(lease, time.GetUtcNow() + wait, undelivered.Code, undelivered.Reason, ct);
                 RunLog.Deferred(logger, item.StudyInstanceUid, pipeline.Name, (int)undelivered.Code, wait, undelivered.Reason);
+                break;
+            case StageOutcome.SourceRests rests:
+                await ledger.Outcomes.DeferAsync(lease, time.GetUtcNow() + rests.Left, rests.Code, rests.Reason, ct);
+                RunLog.PutOff(logger, item.StudyInstanceUid, pipeline.Name, (int)rests.Code, rests.Left, rests.Reason);
                 break;
             case StageOutcome.GiveUp giveUp:
                 await QuarantineAsync(work, giveUp.Code, giveUp.Reason, ct);

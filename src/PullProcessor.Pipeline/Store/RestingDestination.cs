@@ -1,3 +1,5 @@
+using PullProcessor.DicomWeb.Resilience;
+
 namespace PullProcessor.Pipeline.Store;
 
 /// <summary>
@@ -6,13 +8,7 @@ namespace PullProcessor.Pipeline.Store;
 /// </summary>
 public sealed class RestingDestination(IResultDestination destination, TimeProvider time) : IResultDestination
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
-
-    private readonly Lock gate = new();
-    private int failures;
-    private DateTimeOffset until = DateTimeOffset.MinValue;
-    private string? reason;
+    private readonly CircuitBreaker circuit = new(new CircuitOptions { BreakAfter = 1 }, time);
 
     /// <inheritdoc/>
     public string Name => destination.Name;
@@ -31,41 +27,29 @@ public sealed class RestingDestination(IResultDestination destination, TimeProvi
 
     private async Task<StoreAnswer> UnlessRestingAsync(Func<Task<StoreAnswer>> ask)
     {
-        lock (gate)
+        if (circuit.Enter() is { } rest)
         {
-            if (until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
-            {
-                return new StoreAnswer(FailureCode.StoreUnreachable, $"{reason} (It is left alone for a while after that.)", IsTransient: true, left);
-            }
+            return new StoreAnswer(FailureCode.StoreUnreachable, $"{rest.Reason} (It is left alone for a while after that.)", IsTransient: true, rest.Until - time.GetUtcNow());
         }
 
-        var answer = await ask();
-        lock (gate)
+        try
         {
+            var answer = await ask();
             if (answer.IsUnreachable)
             {
-                Rest(answer);
+                circuit.Failed(answer.Text ?? $"{Name} does not answer.", answer.RetryAfter);
             }
             else
             {
-                failures = 0;
+                circuit.Succeeded();
             }
+
+            return answer;
         }
-
-        return answer;
-    }
-
-    private void Rest(StoreAnswer answer)
-    {
-        var now = time.GetUtcNow();
-        if (until > now)
+        catch
         {
-            return; // Several that asked at the same time failed together: that is one failure.
+            circuit.Undecided();
+            throw;
         }
-
-        var rest = Shortest * Math.Pow(2, Math.Min(failures++, 10));
-        rest = rest < Longest ? rest : Longest;
-        until = now + (answer.RetryAfter > rest ? answer.RetryAfter.Value : rest);
-        reason = answer.Text;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class OnceCommand : Verb
             var reports = new List<OnceReport>();
             foreach (var (pipeline, run) in site.Pipelines.Zip(runs))
             {
-                reports.Add(await OnceReport.OfAsync(site.Ledger, pipeline, await run, context.Time.GetElapsedTime(started), CancellationToken.None));
+                reports.Add(await OnceReport.OfAsync(site.Ledger, pipeline, await run, context.Time.GetUtcNow(), context.Time.GetElapsedTime(started), CancellationToken.None));
             }
 
             await OncePrinter.PrintAsync(context, site.Ledger, reports, cancellationToken.IsCancellationRequested, CancellationToken.None);

@@ -28,6 +28,11 @@ internal static class OncePrinter
             context.Error.WriteLine($"Pipeline {report.Name}: {report.Fault?.Message} Nothing is lost; run again when the source is back.");
         }
 
+        foreach (var report in reports.Where(report => report.Pause is not null && report.Fault is null))
+        {
+            context.Error.WriteLine($"Pipeline {report.Name}: {report.Pause?.Reason} Nothing is lost; what is left is worked on then.");
+        }
+
         foreach (var outbox in reports.SelectMany(report => report.Outboxes).DistinctBy(outbox => outbox.Limit.Destination).Where(outbox => outbox.Undelivered > 0))
         {
             context.Error.WriteLine(outbox.Sentence);

@@ -26,10 +26,13 @@ internal sealed record OnceReport
     /// <summary>How many wait for each of its destinations, of whatever pipeline.</summary>
     public required IReadOnlyList<OutboxReport> Outboxes { get; init; }
 
+    /// <summary>Why its source is not to be asked now; null where it may be.</summary>
+    public required SourcePause? Pause { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 
     public static async Task<OnceReport> OfAsync(
-        SqliteLedger ledger, SitePipeline pipeline, DicomWebException? fault, TimeSpan elapsed, CancellationToken ct)
+        SqliteLedger ledger, SitePipeline pipeline, DicomWebException? fault, DateTimeOffset now, TimeSpan elapsed, CancellationToken ct)
     {
         var counts = await ledger.Reading.CountsAsync(ct);
         var undelivered = await ledger.Reading.ListAsync(
@@ -42,6 +45,7 @@ internal sealed record OnceReport
             Fault = fault,
             LacksDestination = undelivered.Count > 0,
             Outboxes = await OutboxReport.OfAsync(ledger, pipeline.Definition.Outboxes, ct),
+            Pause = pipeline.Definition.PauseAt(now),
             Elapsed = elapsed,
         };
     }
@@ -73,6 +77,7 @@ internal sealed record OnceReport
         ["results"] = Tally.Results,
         ["seconds"] = Math.Round(Elapsed.TotalSeconds, 3),
         ["outboxes"] = new JsonArray([.. Outboxes.Select(outbox => outbox.ToJson())]),
+        ["pause"] = Pause is null ? null : new JsonObject { ["until"] = Pause.Until, ["reason"] = Pause.Reason, ["planned"] = Pause.IsPlanned },
         ["error"] = Fault?.Message,
     };
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Configuration;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Windows;
 
 namespace PullProcessor.Composition;
 
@@ -15,7 +16,13 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
     {
         var sources = configuration.Sources.Select(source =>
-            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits));
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits) with
+            {
+                Windows = WindowsOf(source.Value),
+                BreakAfter = source.Value.BreakAfter,
+                BytesPerSecond = source.Value.BytesPerSecond?.Bytes,
+                Reuse = source.Value.KeepAlive,
+            });
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
             Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.MaxConnections, destination.Value.Limits));
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
@@ -41,6 +48,9 @@ internal static class Endpoints
         return services.BuildServiceProvider();
     }
 
+    private static WeeklyWindows? WindowsOf(SourceConfiguration source) => source.Windows is not { } windows ? null : new WeeklyWindows(
+        [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
+
     private static DicomWebEndpoint Endpoint(string name, Uri url, AuthConfiguration? auth, int maxConnections, LimitsConfiguration limits) => new()
     {
         Name = name,
@@ -50,6 +60,8 @@ internal static class Endpoints
         ConnectTimeout = limits.ConnectTimeout,
         HeaderTimeout = limits.HeaderTimeout,
         IdleBodyTimeout = limits.IdleBodyTimeout,
+        Retries = limits.Retries,
+        MaxRetryAfter = limits.MaxRetryAfter,
         PageSize = limits.PageSize,
         MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,
         MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,

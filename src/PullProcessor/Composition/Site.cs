@@ -89,7 +89,7 @@ internal sealed class Site : IAsyncDisposable
                 Results = results,
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
-                Parallel = source.MaxConnections,
+                Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 Budget = budget,
                 Solitude = solitude,
                 HighThroughputDecoder = highThroughputDecoder,

@@ -14,6 +14,12 @@ internal sealed record LimitsConfiguration
     [ConfigurationKey("How long an answer may stand still.", Minimum = "1s", Maximum = "1h", Example = "30s")]
     public TimeSpan IdleBodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    [ConfigurationKey("How often a request is sent again where the server failed or turned it away for a moment; 0 for never.", Unit = "times", Minimum = "0", Maximum = "20", Example = "5")]
+    public int Retries { get; init; } = 5;
+
+    [ConfigurationKey("The longest Retry-After that a request waits for. Where the server asks for longer, the study waits.", Minimum = "0s", Maximum = "1h", Example = "1m")]
+    public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", Example = "100")]
     public int PageSize { get; init; } = 100;
 

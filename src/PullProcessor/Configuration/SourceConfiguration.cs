@@ -1,9 +1,9 @@
 using PullProcessor.Configuration.Binding;
+using PullProcessor.DicomWeb.Resilience;
 
 namespace PullProcessor.Configuration;
 
 /// <summary>A DICOMweb server to pull from.</summary>
-[LaterKey("windows", "The source is asked at any hour.")]
 [LaterKey("tls", "Certificates are verified against the machine's own list.")]
 internal sealed record SourceConfiguration
 {
@@ -19,8 +19,20 @@ internal sealed record SourceConfiguration
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
 
-    [ConfigurationKey("The most requests at one time.", Unit = "connections", Minimum = "1", Maximum = "64", Example = "4")]
+    [ConfigurationKey("The most requests at one time; fewer are made where the server answers more slowly with more.", Unit = "connections", Minimum = "1", Maximum = "64", Example = "4")]
     public int MaxConnections { get; init; } = 4;
+
+    [ConfigurationKey("The hours of the week in which the source is asked, by the clock of its time zone.", ComputedDefault = "any hour")]
+    public IReadOnlyList<WindowConfiguration>? Windows { get; init; }
+
+    [ConfigurationKey("The most bytes of images and lists that are read from it in a second.", ComputedDefault = "no bound", Minimum = "1KiB", Maximum = "100GiB", Example = "20MiB")]
+    public ByteSize? BytesPerSecond { get; init; }
+
+    [ConfigurationKey("How many requests in a row may fail before it is left alone for a while; 0 for any number.", Unit = "failures", Minimum = "0", Maximum = "1000", Example = "10")]
+    public int BreakAfter { get; init; } = 10;
+
+    [ConfigurationKey("Whether connections are kept after an answer. 'auto' closes them where the server keeps them for a second or less.", Example = "auto")]
+    public ConnectionReuse KeepAlive { get; init; } = ConnectionReuse.Auto;
 
     [ConfigurationKey("Bounds on what is waited for and taken in.")]
     public LimitsConfiguration Limits { get; init; } = new();

@@ -107,7 +107,6 @@ public sealed class ConfigurationLoaderTests : IDisposable
 
     [Theory]
     [InlineData("ledger", """{ "postgres": "env:PULLPROC_PG" }""", "$.ledger.postgres")]
-    [InlineData("sources", """{ "main": { "url": "http://p/d", "windows": [] } }""", "$.sources.main.windows")]
     [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "bearer": "env:T" } } }""", "$.sources.main.auth.bearer")]
     [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "oauth2": { } } } }""", "$.sources.main.auth.oauth2")]
     [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "header": { } } } }""", "$.sources.main.auth.header")]

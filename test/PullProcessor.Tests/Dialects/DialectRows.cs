@@ -148,7 +148,6 @@ internal static class DialectRows
     public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
     {
         ["Q04"] = "a study whose list of instances is wrongly empty is Skipped for good, though the counts speak against it",
-        ["H01"] = "Retry-After is told, and nothing obeys it yet: a throttled search ends the listing until the next one",
         ["H05"] = "redirects are not followed, not even within one server: every study waits",
         ["Q11"] = "a listing of series or instances that the server cuts without saying so is taken for whole: the study is Done with a part of it",
         ["Q31"] = "a study that the server does not find by its date is found by no window, and nothing says so",

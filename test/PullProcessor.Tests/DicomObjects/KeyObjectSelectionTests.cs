@@ -124,5 +124,6 @@ public class KeyObjectSelectionTests
         var (tree, problems) = Validator.Run("dsrdump", document);
         Assert.Contains("Of Interest", tree, StringComparison.Ordinal);
         Assert.DoesNotContain("E:", problems, StringComparison.Ordinal);
+        ValidatorMatrix.AssertValid(document);
     }
 }

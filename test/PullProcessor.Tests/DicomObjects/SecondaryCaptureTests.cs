@@ -157,5 +157,6 @@ public sealed class SecondaryCaptureTests : IDisposable
         var (_, findings) = Validator.Run("dciodvfy", capture, "-new");
         Assert.Contains("SCImage", findings, StringComparison.Ordinal);
         Assert.DoesNotContain("Error", findings, StringComparison.Ordinal);
+        ValidatorMatrix.AssertValid(capture);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using PullProcessor.Pipeline;
+using PullProcessor.Pipeline.Run;
 using PullProcessor.Tests.Cli;
 using PullProcessor.Tests.Configuration;
 
@@ -35,8 +36,8 @@ public sealed class FailurePageTests
         page.Append("- Each wait is lengthened by chance, by up to a fifth, so that studies that failed together do not come back together.\n");
         page.Append($"- A server that asks for a longer wait (`Retry-After`) gets it, up to {Text(FailureRules.LongestRetryAfter)}.\n");
         page.Append("- Tries are counted by the stage in which they failed: Listing, Fetching, Inferring, Storing, Confirming. After the last one of a stage the study is Quarantined.\n");
-        page.Append("  Nothing below retries on its own, so there are no tries within tries.\n");
-        page.Append("- Being stopped costs no try, and neither does the death of the program, nor a destination that is away.\n");
+        page.Append($"  Within one try the client sends at most {RetryPolicy.RequestsSentAgain} requests again, over all servers: docs/operating.md.\n");
+        page.Append("- Being stopped costs no try, and neither does the death of the program, nor a source that rests or a destination that is away.\n");
         page.Append("- A study during which the program died is run alone the next time: nothing else is begun beside it. When the program dies again while it runs alone (or had nothing\n");
         page.Append("  else at work), twice in a row and at the same place, the study is Quarantined with 902. A death in company proves nothing, since any of those at work may be the cause.\n");
         page.Append("- `pullproc studies retry` gives Waiting and Quarantined studies all tries again, at once.\n");

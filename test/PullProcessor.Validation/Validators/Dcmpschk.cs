@@ -1,3 +1,5 @@
+using PullProcessor.Dicom;
+
 namespace PullProcessor.Validation.Validators;
 
 /// <summary>DCMTK's dcmpschk: the structure of a presentation state.</summary>
@@ -15,8 +17,27 @@ internal sealed class Dcmpschk : IObjectValidator
     {
         var (_, output, errors) = Tool.Run(subject.Path);
         var said = output + errors;
-        return said.Contains("Test passed.", StringComparison.Ordinal)
-            ? Verdict.Of()
-            : Verdict.Of(said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "no answer");
+        if (said.Contains("Test passed.", StringComparison.Ordinal))
+        {
+            return Verdict.Of();
+        }
+
+        var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] affected = [.. lines.Where(line => line.Contains("Affected attribute", StringComparison.Ordinal) || line.Contains("absent or empty", StringComparison.Ordinal))];
+        return affected.Length == 0
+            ? Verdict.Of(lines.LastOrDefault() ?? "no answer")
+            : Verdict.Of(affected, error => FalseAlarmOf(error, subject));
+    }
+
+    private static string? FalseAlarmOf(string error, ValidatedObject subject)
+    {
+        if (!error.Contains("patientName", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return subject.Dataset.GetString(DicomTag.PatientName) is null ? KnownFalseAlarms.EmptyName
+            : subject.Dataset.CharacterSetTerms() is ["ISO_IR 192"] ? KnownFalseAlarms.Utf8Unknown
+            : null;
     }
 }

@@ -1,4 +1,4 @@
--- Only a destination is away, which is not the study's fault: no attempt is counted. The stage stays: it says where the walk stopped.
+-- Only a server is away, which is not the study's fault: no attempt is counted. The stage stays: it says where the walk stopped.
 UPDATE work_item SET
     state = 'Waiting',
     deferrals = deferrals + 1,

@@ -67,6 +67,6 @@ internal sealed class SimulatedProgram : IAsyncDisposable
     private DicomWebClient Client(string name)
     {
         var endpoint = new DicomWebEndpoint { Name = name, BaseUrl = new Uri($"http://{name}.test/dicom-web/") };
-        return new DicomWebClient(endpoint, lane.ApiOf(endpoint), Clock, NullLogger.Instance);
+        return new DicomWebClient(endpoint, lane.ApiOf(endpoint), Clock, new Random(1), NullLogger.Instance);
     }
 }
