@@ -81,6 +81,9 @@ public enum LedgerEventKind
     /// <summary>The study grew after it was done: a new revision does it again.</summary>
     Grown,
 
+    /// <summary>What is not needed for the proof was taken out.</summary>
+    Pruned,
+
     /// <summary>Every result is confirmed.</summary>
     Completed,
 }

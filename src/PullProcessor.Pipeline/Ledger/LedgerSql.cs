@@ -9,6 +9,10 @@ internal static class LedgerSql
 
     public static readonly string AppendEventOnce = Read("append-event-once");
 
+    public static readonly string CheckCounts = Read("check-counts");
+
+    public static readonly string CheckResults = Read("check-results");
+
     public static readonly string ChooseAccession = Read("choose-accession");
 
     public static readonly string ChooseStudies = Read("choose-studies");
@@ -20,6 +24,8 @@ internal static class LedgerSql
     public static readonly string Complete = Read("complete");
 
     public static readonly string CountFetches = Read("count-fetches");
+
+    public static readonly string CountPrunable = Read("count-prunable");
 
     public static readonly string CountUndelivered = Read("count-undelivered");
 
@@ -61,6 +67,8 @@ internal static class LedgerSql
 
     public static readonly string ListOwners = Read("list-owners");
 
+    public static readonly string ListPrunable = Read("list-prunable");
+
     public static readonly string ListResults = Read("list-results");
 
     public static readonly string ListWindows = Read("list-windows");
@@ -84,6 +92,10 @@ internal static class LedgerSql
     public static readonly string Postpone = Read("postpone");
 
     public static readonly string PromoteStable = Read("promote-stable");
+
+    public static readonly string PruneEvents = Read("prune-events");
+
+    public static readonly string PruneInstances = Read("prune-instances");
 
     public static readonly string Quarantine = Read("quarantine");
 

@@ -19,6 +19,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
         Orders = new LedgerOrders(database);
+        Upkeep = new LedgerUpkeep(database);
         Reading = new LedgerReading(database);
     }
 
@@ -45,6 +46,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>What operators order.</summary>
     public LedgerOrders Orders { get; }
+
+    /// <summary>Checks, copies and prunes the file.</summary>
+    public LedgerUpkeep Upkeep { get; }
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }

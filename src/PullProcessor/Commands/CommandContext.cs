@@ -19,6 +19,9 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     /// <summary>Whether data is to be printed as JSON.</summary>
     public bool Json => json;
 
+    /// <summary>Stdin: lists.</summary>
+    public TextReader Input => surroundings.Terminal.Input;
+
     /// <summary>Stdout: data.</summary>
     public TextWriter Output => surroundings.Terminal.Output;
 

@@ -3,6 +3,9 @@ namespace PullProcessor.Commands;
 /// <summary>Where output goes, and whether a person is looking.</summary>
 internal sealed record Terminal
 {
+    /// <summary>What a script pipes in.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Data: what a script reads.</summary>
     public required TextWriter Output { get; init; }
 
@@ -24,6 +27,7 @@ internal sealed record Terminal
     /// <summary>The console of this process.</summary>
     public static Terminal OfProcess() => new()
     {
+        Input = Console.In,
         Output = Console.Out,
         Error = Console.Error,
         IsOutputTerminal = !Console.IsOutputRedirected,

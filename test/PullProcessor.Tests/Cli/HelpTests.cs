@@ -4,6 +4,11 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("help.txt")]
+    [InlineData("help-reprocess.txt", "reprocess")]
+    [InlineData("help-studies.txt", "studies")]
+    [InlineData("help-studies-retry.txt", "studies", "retry")]
+    [InlineData("help-studies-skip.txt", "studies", "skip")]
+    [InlineData("help-studies-release.txt", "studies", "release")]
     [InlineData("help-config.txt", "config")]
     [InlineData("help-config-check.txt", "config", "check")]
     [InlineData("help-config-show.txt", "config", "show")]
