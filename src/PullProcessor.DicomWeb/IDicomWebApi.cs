@@ -10,6 +10,7 @@ internal interface IDicomWebApi
         [Header("Accept")] string accept,
         [AliasAs("StudyDate")] string? studyDate,
         [AliasAs("StudyInstanceUID")] string? study,
+        [AliasAs("AccessionNumber")] string? accessionNumber,
         [AliasAs("ModalitiesInStudy")] string? modality,
         [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
         int limit,

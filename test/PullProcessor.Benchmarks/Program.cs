@@ -1,14 +1,17 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | ours FILE | gdcm FILE (children of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ledger SIZE... | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
         return new DecodeBenchmark(bare.FirstOrDefault(), Print).Run(inputs, filter);
     case ["parse", .. var sample]:
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
+    case ["ledger", .. var sizes] when sizes.Length > 0 && sizes.All(size => long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _)):
+        return await LedgerBenchmark.RunAsync([.. sizes.Select(size => long.Parse(size, CultureInfo.InvariantCulture))], Print);
     case ["objects"]:
         return ObjectsBenchmark.Run(Print);
     case ["large-object", "write", "native" or "encapsulated", var path]:
@@ -30,7 +33,7 @@ switch (args)
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:
-        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|large-object|pull");
+        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|ledger|large-object|pull");
         return 2;
 }
 

@@ -24,7 +24,7 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
             var (listing, mayBeNarrowed) = await ReadAsync(
                 search.Description,
                 (accept, fields, limit, offset, token) =>
-                    api.SearchStudiesAsync(accept, search.DateKey, search.Study?.Value, search.SeriesModality, fields, limit, offset, token),
+                    api.SearchStudiesAsync(accept, search.DateKey, search.Study?.Value, search.AccessionNumber, search.SeriesModality, fields, limit, offset, token),
                 search.IncludeFields,
                 DicomTag.StudyInstanceUID,
                 search.Matches,

@@ -19,6 +19,9 @@ public sealed record StudySearch
     /// <summary>One study; null for all.</summary>
     public StudyInstanceUid? Study { get; init; }
 
+    /// <summary>An accession number, as it stands in the source; null for any. It must hold no wildcards.</summary>
+    public string? AccessionNumber { get; init; }
+
     /// <summary>A modality that one of the study's series has, for example <c>CT</c>; null for any. One in a search: servers differ on lists.</summary>
     public string? SeriesModality { get; init; }
 
@@ -37,11 +40,11 @@ public sealed record StudySearch
     };
 
     /// <summary>True where the dates can be halved.</summary>
-    internal bool MayBeHalved => Study is null && From is { } from && To is { } to && from < to;
+    internal bool MayBeHalved => Study is null && AccessionNumber is null && From is { } from && To is { } to && from < to;
 
     /// <summary>As in "searching the studies of 20240101-20240131 with modality CT".</summary>
     internal string Description =>
-        $"searching {(Study is { } study ? $"study {study}" : "the studies")}{(DateKey is { } dates ? $" of {dates}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
+        $"searching {(Study is { } study ? $"study {study}" : AccessionNumber is null ? "the studies" : "the studies of an accession number")}{(DateKey is { } dates ? $" of {dates}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
 
     /// <summary>The two halves of the dates.</summary>
     internal (StudySearch Earlier, StudySearch Later) Halves()
@@ -54,6 +57,12 @@ public sealed record StudySearch
     internal bool Matches(DicomDataset row)
     {
         if (Study is { } study && row.GetString(DicomTag.StudyInstanceUID) != study.Value)
+        {
+            return false;
+        }
+
+        // Servers take it for a prefix, or ignore it.
+        if (AccessionNumber is { } number && row.GetString(DicomTag.AccessionNumber)?.Trim() != number)
         {
             return false;
         }

@@ -22,4 +22,13 @@ public sealed record DiscoveredStudy
 
     /// <summary>Why selection says no; null when it says yes.</summary>
     public WorkReason? Skip { get; init; }
+
+    /// <summary>Why the campaign that lists it leaves it out; null when it does not. Nothing changes for a study that the pipeline has already.</summary>
+    public WorkReason? LeftOut { get; init; }
+
+    /// <summary>Whether it is so old that it is not waited for: it is Ready at once.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>Whether it is done again, at a new revision, where it is Done.</summary>
+    public bool IsDoneAgain { get; init; }
 }

@@ -12,6 +12,15 @@ public sealed record DiscoveredWindow
     /// <summary>The lane for studies that are new to the ledger.</summary>
     public Lane Lane { get; init; } = Lane.Live;
 
+    /// <summary>By what was asked.</summary>
+    public WindowKind Kind { get; init; }
+
+    /// <summary>For which campaign; null where it was for none.</summary>
+    public CampaignListing? Campaign { get; init; }
+
+    /// <summary>Whether the days were over at the site when they were listed: only then does a complete listing prove them.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>First study date, local to the site; null when not bounded.</summary>
     public DateOnly? From { get; init; }
 

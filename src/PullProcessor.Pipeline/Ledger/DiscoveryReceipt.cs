@@ -18,6 +18,9 @@ public sealed record DiscoveryReceipt
     /// <summary>Of the known, those that were Skipped and no longer are.</summary>
     public required int Revived { get; init; }
 
+    /// <summary>Of the known, those that were Done and are done again at a new revision.</summary>
+    public int DoneAgain { get; init; }
+
     /// <summary>Of the known, those whose count of instances changed.</summary>
     public required int Changed { get; init; }
 }

@@ -10,31 +10,48 @@ public sealed class LedgerClaims
     /// <summary>Deaths of its own, in a row and at the same place, after which a study is Quarantined.</summary>
     public const int DeathsOfPoison = 2;
 
+    /// <summary>Of a hundred claims while both lanes have work, those of the backfill lane.</summary>
+    public const int UsualBackfillShare = 10;
+
     private readonly LedgerDatabase database;
 
     internal LedgerClaims(LedgerDatabase database) => this.database = database;
 
+    /// <summary>As <see cref="ClaimNextAsync(string, string, IReadOnlyList{OutboxLimit}, int, string, TimeSpan, CancellationToken)"/>, with the usual share for the backfill lane.</summary>
+    public Task<ClaimedWork?> ClaimNextAsync(
+        string source, string pipeline, IReadOnlyList<OutboxLimit> outboxes, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+        ClaimNextAsync(source, pipeline, outboxes, UsualBackfillShare, owner, leaseFor, cancellationToken);
+
     /// <summary>
-    /// Takes the next work item that is Ready, or Waiting and due: live before backfill, then due retries, then the newest study date.
-    /// While an outbox is full, only what was begun before.
+    /// Takes the next work item that is Ready, or Waiting and due: what an operator has put first, then live before backfill, save for the latter's share;
+    /// in a lane due retries, then by the campaign's order or the newest study date. While an outbox is full, only what was begun before.
     /// </summary>
     /// <param name="source">The source's name.</param>
     /// <param name="pipeline">The pipeline's name.</param>
     /// <param name="outboxes">The outboxes of the destinations that the pipeline needs.</param>
+    /// <param name="backfillShare">Of a hundred claims while both lanes have work, how many are the backfill lane's; 1 to 100.</param>
     /// <param name="owner">Who takes it.</param>
     /// <param name="leaseFor">For how long, unless it is renewed.</param>
     /// <param name="cancellationToken">Stops before the transaction begins.</param>
     /// <returns>The item, now Running in stage Listing under a new token; null when there is none.</returns>
     public Task<ClaimedWork?> ClaimNextAsync(
-        string source, string pipeline, IReadOnlyList<OutboxLimit> outboxes, string owner, TimeSpan leaseFor, CancellationToken cancellationToken) =>
+        string source,
+        string pipeline,
+        IReadOnlyList<OutboxLimit> outboxes,
+        int backfillShare,
+        string owner,
+        TimeSpan leaseFor,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
             "claim a work item",
             transaction =>
             {
                 var isFull = outboxes.Any(outbox => CountUndelivered(transaction, outbox) >= outbox.MaxUndelivered);
                 var destinations = JsonSerializer.Serialize(outboxes.Select(outbox => outbox.Destination));
-                var claimable = transaction.Query<WorkItemRow>(isFull ? LedgerSql.FindRetry : LedgerSql.FindClaimable, new { source, pipeline, destinations }).SingleOrDefault();
-                return claimable is null ? null : Claim(transaction, claimable, owner, leaseFor);
+                var candidates = transaction.Query<ClaimableRow>(isFull ? LedgerSql.FindRetry : LedgerSql.FindClaimable, new { source, pipeline, destinations }).Single();
+                return Choose(transaction, candidates, source, pipeline, backfillShare) is { } id
+                    ? Claim(transaction, transaction.Query<WorkItemRow>(LedgerSql.FindWorkItem, new { id }).Single(), owner, leaseFor)
+                    : null;
             },
             cancellationToken);
 
@@ -81,6 +98,13 @@ public sealed class LedgerClaims
     public Task<IReadOnlyList<string>> ListOwnersAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             "list the owners of leases", reader => reader.Query<string>(LedgerSql.ListOwners).AsList(), cancellationToken);
+
+    private static long? Choose(LedgerTransaction transaction, ClaimableRow candidates, string source, string pipeline, int share) => candidates switch
+    {
+        { Urgent: { } urgent } => urgent,
+        { Live: { } live, Backfill: { } backfill } => transaction.Query<bool>(LedgerSql.TakeTurn, new { source, pipeline, share }).Single() ? backfill : live,
+        _ => candidates.Live ?? candidates.Backfill,
+    };
 
     private static long CountUndelivered(LedgerTransaction transaction, OutboxLimit outbox) =>
         transaction.Query<long>(LedgerSql.CountUndelivered, new { destination = outbox.Destination, limit = outbox.MaxUndelivered }).Single();

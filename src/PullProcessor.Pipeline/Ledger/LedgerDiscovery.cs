@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PullProcessor.Pipeline.Ledger.Rows;
 
 namespace PullProcessor.Pipeline.Ledger;
@@ -15,27 +16,13 @@ public sealed class LedgerDiscovery
     /// <remarks>
     /// A study the pipeline has already keeps its work item. Its count of instances is refreshed, and when that changed it counts as
     /// stable from now on: a Ready one is Discovered again. A Skipped one is taken up again when it changed, or when discovery itself
-    /// had skipped it and selection now says yes. Running, Done and Quarantined ones keep their state.
+    /// had skipped it and selection now says yes; a Cancelled one when a campaign lists it. Running and Quarantined ones keep their state,
+    /// and so do Done ones unless they are to be done again.
     /// </remarks>
+    /// <exception cref="CampaignNotRunningException">The window was listed for a campaign that no longer runs, or that another program lists now.</exception>
     public Task<DiscoveryReceipt> DiscoverAsync(
         DiscoveredWindow window, IReadOnlyCollection<DiscoveredStudy> studies, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            "record a listed window",
-            transaction =>
-            {
-                var windowId = InsertWindow(transaction, window);
-                var encounters = studies.Select(study => Encounter(transaction, window, windowId, study)).ToList();
-                return new DiscoveryReceipt
-                {
-                    WindowId = windowId,
-                    Discovered = encounters.Count(encounter => encounter.IsNew),
-                    Known = encounters.Count(encounter => !encounter.IsNew),
-                    Skipped = encounters.Count(encounter => encounter.IsNowSkipped),
-                    Revived = encounters.Count(encounter => encounter.IsRevived),
-                    Changed = encounters.Count(encounter => encounter.HasChanged),
-                };
-            },
-            cancellationToken);
+        database.WriteAsync("record a listed window", transaction => Discover(transaction, window, studies), cancellationToken);
 
     /// <summary>Discovered studies whose count of instances has stood still for <paramref name="stableFor"/> become Ready.</summary>
     /// <returns>How many did.</returns>
@@ -70,63 +57,87 @@ public sealed class LedgerDiscovery
         return ids.Count;
     }
 
-    private static long InsertWindow(LedgerTransaction transaction, DiscoveredWindow window) =>
-        transaction.Query<long>(LedgerSql.InsertWindow, new
-        {
-            source = window.Source,
-            pipeline = window.Pipeline,
-            lane = window.Lane.ToString(),
-            from = ColumnText.ToColumn(window.From),
-            to = ColumnText.ToColumn(window.To),
-            studies = window.Studies,
-            rows = window.Rows,
-            pages = window.Pages,
-            isProven = window.IsProven,
-            proof = LedgerTransaction.Shorten(window.Proof),
-        }).Single();
-
-    private static StudyEncounter Encounter(LedgerTransaction transaction, DiscoveredWindow window, long windowId, DiscoveredStudy study)
+    private static DiscoveryReceipt Discover(LedgerTransaction transaction, DiscoveredWindow window, IReadOnlyCollection<DiscoveredStudy> studies)
     {
-        var known = transaction.Query<WorkItemRow>(
-            LedgerSql.FindLatestRevision,
-            new { study = study.StudyInstanceUid.Value, pipeline = window.Pipeline, source = window.Source });
-        if (known.Count == 0)
+        var windowId = WindowRecord.Insert(transaction, window);
+        var latest = FindKnown(transaction, window, studies);
+        var added = new List<(DiscoveredStudy Study, int Revision)>();
+        var encounters = new List<StudyEncounter>();
+        foreach (var study in studies.DistinctBy(study => study.StudyInstanceUid))
         {
-            return Insert(transaction, window, windowId, study);
+            if (!latest.TryGetValue(study.StudyInstanceUid.Value ?? "", out var known))
+            {
+                added.Add((study, 1));
+                continue;
+            }
+
+            var encounter = StudyEncounter.OfKnown(known, window, study);
+            encounter.Record(transaction);
+            encounters.Add(encounter);
+            if (known.State == nameof(WorkState.Done) && study is { IsDoneAgain: true, Skip: null, LeftOut: null })
+            {
+                added.Add((study, known.Revision + 1));
+            }
         }
 
-        var encounter = StudyEncounter.OfKnown(known[0], window.Lane, study);
-        encounter.Record(transaction);
-        return encounter;
+        Insert(transaction, window, windowId, added);
+        var news = added.Count(each => each.Revision == 1);
+        WindowRecord.Complete(transaction, window, windowId, news);
+        return new DiscoveryReceipt
+        {
+            WindowId = windowId,
+            Discovered = news,
+            Known = encounters.Count,
+            Skipped = encounters.Count(encounter => encounter.IsNowSkipped) + added.Count(each => SkipOf(each.Study) is not null),
+            Revived = encounters.Count(encounter => encounter.IsRevived),
+            DoneAgain = added.Count - news,
+            Changed = encounters.Count(encounter => encounter.HasChanged),
+        };
     }
 
-    private static StudyEncounter Insert(LedgerTransaction transaction, DiscoveredWindow window, long windowId, DiscoveredStudy study)
+    private static Dictionary<string, WorkItemRow> FindKnown(LedgerTransaction transaction, DiscoveredWindow window, IReadOnlyCollection<DiscoveredStudy> studies) =>
+        transaction.Query<WorkItemRow>(
+                LedgerSql.FindLatestRevisions,
+                new
+                {
+                    studies = JsonSerializer.Serialize(studies.Select(study => study.StudyInstanceUid.Value)),
+                    pipeline = window.Pipeline,
+                    source = window.Source,
+                })
+            .ToDictionary(row => row.StudyUid);
+
+    private static void Insert(LedgerTransaction transaction, DiscoveredWindow window, long windowId, List<(DiscoveredStudy Study, int Revision)> added)
     {
-        var state = study.Skip is null ? WorkState.Discovered : WorkState.Skipped;
-        var id = transaction.Query<long>(LedgerSql.InsertWorkItem, new
+        if (added.Count == 0)
+        {
+            return;
+        }
+
+        var before = transaction.Query<long>(LedgerSql.FindLastId).Single();
+        transaction.Execute(LedgerSql.InsertWorkItems, new
         {
             source = window.Source,
             pipeline = window.Pipeline,
-            study = study.StudyInstanceUid.Value,
-            revision = 1,
             lane = window.Lane.ToString(),
+            campaignId = window.Campaign?.CampaignId ?? 0,
             windowId,
-            studyDate = ColumnText.ToColumn(study.StudyDate),
-            modalities = ColumnText.ToColumn(study.Modalities),
-            accessionNumber = study.AccessionNumber,
-            instances = study.Instances,
-            state = state.ToString(),
-            code = (int?)study.Skip?.Code,
-            text = study.Skip is { } skip ? LedgerTransaction.Shorten(skip.Text) : null,
-        }).Single();
-        transaction.Append(new LedgerEvent
-        {
-            WorkItemId = id,
-            Kind = LedgerEventKind.Discovered,
-            To = state,
-            Code = study.Skip?.Code,
-            Text = study.Skip?.Text,
+            studies = JsonSerializer.Serialize(added.Select(each => Values(window, each.Study, each.Revision))),
         });
-        return StudyEncounter.OfNew(isSkipped: study.Skip is not null);
+        transaction.Execute(LedgerSql.AppendDiscoveredEvents, new { after = before, redo = window.Campaign?.NotDoneBy });
     }
+
+    // In the order of insert-work-items.sql.
+    private static object?[] Values(DiscoveredWindow window, DiscoveredStudy study, int revision)
+    {
+        var skip = SkipOf(study);
+        var state = skip is not null ? WorkState.Skipped : study.IsSettled ? WorkState.Ready : WorkState.Discovered;
+        return
+        [
+            study.StudyInstanceUid.Value, revision, ColumnText.ToColumn(study.StudyDate), ColumnText.ToColumn(study.Modalities), study.AccessionNumber,
+            study.Instances, state.ToString(), (int?)skip?.Code, skip is null ? null : LedgerTransaction.Shorten(skip.Text),
+            ClaimRank.Of(study.StudyDate, window.Campaign?.Order ?? ClaimOrder.Newest),
+        ];
+    }
+
+    private static WorkReason? SkipOf(DiscoveredStudy study) => study.Skip ?? study.LeftOut;
 }

@@ -36,6 +36,9 @@ public enum LedgerEventKind
     /// <summary>Selection says no.</summary>
     Skipped,
 
+    /// <summary>The campaign that it belonged to was taken back by an operator.</summary>
+    Cancelled,
+
     /// <summary>The program was stopped and gave the item back.</summary>
     HandedBack,
 
@@ -77,6 +80,9 @@ public enum LedgerEventKind
 
     /// <summary>An operator wants it done whatever selection says of its listing.</summary>
     Released,
+
+    /// <summary>An operator wants it before all others.</summary>
+    Prioritized,
 
     /// <summary>The study grew after it was done: a new revision does it again.</summary>
     Grown,

@@ -18,6 +18,7 @@ public sealed class LedgerOrders
         StudyOrder.Reprocess => [WorkState.Done],
         StudyOrder.Retry => [WorkState.Waiting, WorkState.Quarantined],
         StudyOrder.Skip => [WorkState.Discovered, WorkState.Ready, WorkState.Waiting, WorkState.Quarantined],
+        StudyOrder.Prioritize => [WorkState.Discovered, WorkState.Ready, WorkState.Waiting],
         StudyOrder.Release => [WorkState.Discovered, WorkState.Skipped, WorkState.Cancelled],
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Not an order."),
     };
@@ -86,8 +87,6 @@ public sealed class LedgerOrders
         {
             id = item.Id,
             from = item.State.ToString(),
-            to = WorkState.Ready.ToString(),
-            isReleased = true,
             code = (int)FailureCode.SkippedByOperator,
             text = LedgerTransaction.Shorten(reason.Length > 0 ? reason : "No reason was given."),
         });
@@ -106,8 +105,8 @@ public sealed class LedgerOrders
         {
             WorkItemId = item.Id,
             Kind = KindOf(order),
-            From = item.State,
-            To = ColumnText.ToEnum<WorkState>(moved[0].State),
+            From = order == StudyOrder.Prioritize ? null : item.State,
+            To = order == StudyOrder.Prioritize ? null : ColumnText.ToEnum<WorkState>(moved[0].State),
             Attempts = moved[0].Attempts,
             Code = order == StudyOrder.Skip ? FailureCode.SkippedByOperator : null,
             Text = reason.Length > 0 ? reason : null,
@@ -122,6 +121,7 @@ public sealed class LedgerOrders
         StudyOrder.Retry => LedgerSql.RetryByOrder,
         StudyOrder.Skip => LedgerSql.SkipByOrder,
         StudyOrder.Release => LedgerSql.ReleaseByOrder,
+        StudyOrder.Prioritize => LedgerSql.PrioritizeByOrder,
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Not an order."),
     };
 
@@ -131,6 +131,7 @@ public sealed class LedgerOrders
         StudyOrder.Retry => LedgerEventKind.Retried,
         StudyOrder.Skip => LedgerEventKind.Skipped,
         StudyOrder.Release => LedgerEventKind.Released,
+        StudyOrder.Prioritize => LedgerEventKind.Prioritized,
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Not an order."),
     };
 

@@ -5,9 +5,15 @@ namespace PullProcessor.Pipeline.Ledger;
 /// <summary>The statements of Ledger/Sql, each read once. A missing file fails the first use of the ledger, not the statement's first use.</summary>
 internal static class LedgerSql
 {
+    public static readonly string AppendDiscoveredEvents = Read("append-discovered-events");
+
     public static readonly string AppendEvent = Read("append-event");
 
     public static readonly string AppendEventOnce = Read("append-event-once");
+
+    public static readonly string CancelCampaign = Read("cancel-campaign");
+
+    public static readonly string CancelWorkItem = Read("cancel-work-item");
 
     public static readonly string CheckCounts = Read("check-counts");
 
@@ -23,11 +29,21 @@ internal static class LedgerSql
 
     public static readonly string Complete = Read("complete");
 
+    public static readonly string CountCampaignItems = Read("count-campaign-items");
+
     public static readonly string CountFetches = Read("count-fetches");
+
+    public static readonly string CountLanes = Read("count-lanes");
+
+    public static readonly string CountNew = Read("count-new");
 
     public static readonly string CountPrunable = Read("count-prunable");
 
     public static readonly string CountUndelivered = Read("count-undelivered");
+
+    public static readonly string CountWindows = Read("count-windows");
+
+    public static readonly string CoverDay = Read("cover-day");
 
     public static readonly string Defer = Read("defer");
 
@@ -35,15 +51,25 @@ internal static class LedgerSql
 
     public static readonly string EnterStage = Read("enter-stage");
 
+    public static readonly string FindCampaign = Read("find-campaign");
+
     public static readonly string FindClaimable = Read("find-claimable");
 
     public static readonly string FindDeathMark = Read("find-death-mark");
 
     public static readonly string FindDeliverable = Read("find-deliverable");
 
+    public static readonly string FindLastId = Read("find-last-id");
+
     public static readonly string FindLastSweep = Read("find-last-sweep");
 
-    public static readonly string FindLatestRevision = Read("find-latest-revision");
+    public static readonly string FindLatestRevisions = Read("find-latest-revisions");
+
+    public static readonly string FindLister = Read("find-lister");
+
+    public static readonly string FindModels = Read("find-models");
+
+    public static readonly string FindNextStudyDate = Read("find-next-study-date");
 
     public static readonly string FindPredecessors = Read("find-predecessors");
 
@@ -53,15 +79,35 @@ internal static class LedgerSql
 
     public static readonly string FindRetry = Read("find-retry");
 
+    public static readonly string FindSameCampaign = Read("find-same-campaign");
+
+    public static readonly string FindStates = Read("find-states");
+
     public static readonly string FindStudy = Read("find-study");
+
+    public static readonly string FindWorkItem = Read("find-work-item");
+
+    public static readonly string FinishCampaign = Read("finish-campaign");
 
     public static readonly string HandBack = Read("hand-back");
 
     public static readonly string HoldLease = Read("hold-lease");
 
+    public static readonly string HoldLister = Read("hold-lister");
+
+    public static readonly string InsertCampaign = Read("insert-campaign");
+
+    public static readonly string InsertCampaignWindows = Read("insert-campaign-windows");
+
     public static readonly string InsertWindow = Read("insert-window");
 
-    public static readonly string InsertWorkItem = Read("insert-work-item");
+    public static readonly string InsertWorkItems = Read("insert-work-items");
+
+    public static readonly string ListCampaignWindows = Read("list-campaign-windows");
+
+    public static readonly string ListCampaigns = Read("list-campaigns");
+
+    public static readonly string ListCancellable = Read("list-cancellable");
 
     public static readonly string ListOrphans = Read("list-orphans");
 
@@ -75,7 +121,13 @@ internal static class LedgerSql
 
     public static readonly string ListWorkItems = Read("list-work-items");
 
+    public static readonly string ListWorkItemsInState = Read("list-work-items-in-state");
+
     public static readonly string LoadCounts = Read("load-counts");
+
+    public static readonly string LoadCoveredDays = Read("load-covered-days");
+
+    public static readonly string LoadDayCounts = Read("load-day-counts");
 
     public static readonly string LoadEvents = Read("load-events");
 
@@ -87,15 +139,27 @@ internal static class LedgerSql
 
     public static readonly string LoadWorkItems = Read("load-work-items");
 
+    public static readonly string MarkWindow = Read("mark-window");
+
+    public static readonly string NextCampaignWindow = Read("next-campaign-window");
+
     public static readonly string NextDue = Read("next-due");
 
+    public static readonly string NextWindowDue = Read("next-window-due");
+
+    public static readonly string PauseCampaign = Read("pause-campaign");
+
     public static readonly string Postpone = Read("postpone");
+
+    public static readonly string PrioritizeByOrder = Read("prioritize-by-order");
 
     public static readonly string PromoteStable = Read("promote-stable");
 
     public static readonly string PruneEvents = Read("prune-events");
 
     public static readonly string PruneInstances = Read("prune-instances");
+
+    public static readonly string PutOffWindow = Read("put-off-window");
 
     public static readonly string Quarantine = Read("quarantine");
 
@@ -125,6 +189,8 @@ internal static class LedgerSql
 
     public static readonly string ReleaseByOrder = Read("release-by-order");
 
+    public static readonly string ReleaseLister = Read("release-lister");
+
     public static readonly string ReleaseOrphan = Read("release-orphan");
 
     public static readonly string RenewLease = Read("renew-lease");
@@ -133,13 +199,23 @@ internal static class LedgerSql
 
     public static readonly string RetryByOrder = Read("retry-by-order");
 
+    public static readonly string RetryWindows = Read("retry-windows");
+
     public static readonly string Revise = Read("revise");
+
+    public static readonly string SampleDone = Read("sample-done");
+
+    public static readonly string SavePlan = Read("save-plan");
 
     public static readonly string Skip = Read("skip");
 
     public static readonly string SkipByOrder = Read("skip-by-order");
 
+    public static readonly string StartCampaign = Read("start-campaign");
+
     public static readonly string SupersedeResults = Read("supersede-results");
+
+    public static readonly string TakeTurn = Read("take-turn");
 
     public static readonly string UnconfirmedResults = Read("unconfirmed-results");
 

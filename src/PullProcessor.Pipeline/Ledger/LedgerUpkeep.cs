@@ -15,7 +15,7 @@ public sealed class LedgerUpkeep
     private static readonly LedgerEventKind[] Kept =
     [
         LedgerEventKind.Discovered, LedgerEventKind.Completed, LedgerEventKind.Quarantined, LedgerEventKind.Skipped, LedgerEventKind.Reprocessed,
-        LedgerEventKind.Retried, LedgerEventKind.Released, LedgerEventKind.Grown, LedgerEventKind.ResultVanished, LedgerEventKind.ResultReplaced,
+        LedgerEventKind.Retried, LedgerEventKind.Released, LedgerEventKind.Prioritized, LedgerEventKind.Grown, LedgerEventKind.ResultVanished, LedgerEventKind.ResultReplaced,
         LedgerEventKind.ResultRestored, LedgerEventKind.Pruned,
     ];
 

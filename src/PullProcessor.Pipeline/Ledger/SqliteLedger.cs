@@ -21,6 +21,9 @@ public sealed class SqliteLedger : IAsyncDisposable
         Orders = new LedgerOrders(database);
         Upkeep = new LedgerUpkeep(database);
         Reading = new LedgerReading(database);
+        Campaigns = new LedgerCampaigns(database);
+        Coverage = new LedgerCoverage(database);
+        History = new LedgerHistory(database);
     }
 
     /// <summary>The file.</summary>
@@ -52,6 +55,15 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }
+
+    /// <summary>Backfills and their windows.</summary>
+    public LedgerCampaigns Campaigns { get; }
+
+    /// <summary>What was listed completely, and what became of it.</summary>
+    public LedgerCoverage Coverage { get; }
+
+    /// <summary>What was done before.</summary>
+    public LedgerHistory History { get; }
 
     /// <summary>Opens the ledger at <paramref name="path"/>, makes it (file mode 0600, with its folder) where it is not there, and brings its schema up to date.</summary>
     /// <exception cref="LedgerException">The file cannot be used; the message says why and what to do.</exception>

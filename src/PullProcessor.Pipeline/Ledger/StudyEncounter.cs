@@ -10,15 +10,18 @@ internal sealed class StudyEncounter
 
     private StudyEncounter(bool isNowSkipped) => IsNowSkipped = isNowSkipped;
 
-    private StudyEncounter(WorkItemRow known, Lane lane, DiscoveredStudy study)
+    private StudyEncounter(WorkItemRow known, DiscoveredWindow window, DiscoveredStudy study)
     {
         this.known = known;
         var from = ColumnText.ToEnum<WorkState>(known.State);
         HasChanged = known.InstancesSeen is { } before && study.Instances is { } seen && before != seen;
         var isSettled = known.IsReleased || (from == WorkState.Skipped && known.ReasonCode == (int)FailureCode.SkippedByOperator);
-        var to = isSettled ? NextSettledState(from, HasChanged) : NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null);
+        var to = isSettled
+            ? NextSettledState(from, HasChanged)
+            : NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null, isForCampaign: window.Campaign is not null);
         IsNowSkipped = from != to && to == WorkState.Skipped;
-        IsRevived = from == WorkState.Skipped && from != to;
+        IsRevived = from is WorkState.Skipped or WorkState.Cancelled && from != to;
+        var isTakenUp = IsRevived || IsNowSkipped;
         var reason = isSettled ? from == to ? known.Reason : null : NextReason(known, from, to, study);
         refreshed = new WorkItemRow
         {
@@ -26,7 +29,8 @@ internal sealed class StudyEncounter
             Source = known.Source,
             Pipeline = known.Pipeline,
             StudyUid = known.StudyUid,
-            Lane = lane == Ledger.Lane.Live ? lane.ToString() : known.Lane,
+            Lane = window.Lane == Lane.Live || (isTakenUp && to != WorkState.Skipped) ? window.Lane.ToString() : known.Lane,
+            CampaignId = window.Campaign is { } campaign && study.LeftOut is null && (isTakenUp || IsOpenBackfill(known, from)) ? campaign.CampaignId : known.CampaignId,
             StudyDate = ColumnText.ToColumn(study.StudyDate) ?? known.StudyDate,
             Modalities = study.Modalities.Count > 0 ? ColumnText.ToColumn(study.Modalities) : known.Modalities,
             AccessionNumber = study.AccessionNumber ?? known.AccessionNumber,
@@ -47,7 +51,7 @@ internal sealed class StudyEncounter
 
     public static StudyEncounter OfNew(bool isSkipped) => new(isSkipped);
 
-    public static StudyEncounter OfKnown(WorkItemRow known, Lane lane, DiscoveredStudy study) => new(known, lane, study);
+    public static StudyEncounter OfKnown(WorkItemRow known, DiscoveredWindow window, DiscoveredStudy study) => new(known, window, study);
 
     public void Record(LedgerTransaction transaction)
     {
@@ -62,6 +66,7 @@ internal sealed class StudyEncounter
             from = known.State,
             to = refreshed.State,
             lane = refreshed.Lane,
+            campaignId = refreshed.CampaignId,
             studyDate = refreshed.StudyDate,
             modalities = refreshed.Modalities,
             accessionNumber = refreshed.AccessionNumber,
@@ -78,17 +83,23 @@ internal sealed class StudyEncounter
         Tell(transaction, known, refreshed);
     }
 
-    private static WorkState NextState(WorkState from, DiscoveredStudy study, bool hasChanged, bool wasSkippedByDiscovery) =>
+    private static WorkState NextState(WorkState from, DiscoveredStudy study, bool hasChanged, bool wasSkippedByDiscovery, bool isForCampaign) =>
         (from, study.Skip) switch
         {
             (WorkState.Discovered or WorkState.Ready or WorkState.Waiting, not null) => WorkState.Skipped,
             (WorkState.Ready, null) when hasChanged => WorkState.Discovered,
+            (WorkState.Skipped or WorkState.Cancelled, null) when study.LeftOut is not null => from,
+            (WorkState.Cancelled, null) when isForCampaign => WorkState.Discovered,
             (WorkState.Skipped, null) when hasChanged || wasSkippedByDiscovery => WorkState.Discovered,
             _ => from,
         };
 
     // What an operator has skipped or released is no longer selection's to decide. A released study that grows may still be arriving.
     private static WorkState NextSettledState(WorkState from, bool hasChanged) => from == WorkState.Ready && hasChanged ? WorkState.Discovered : from;
+
+    // The campaign that listed it last works on it: an earlier one may stand still.
+    private static bool IsOpenBackfill(WorkItemRow known, WorkState from) =>
+        known.Lane == nameof(Lane.Backfill) && from is WorkState.Discovered or WorkState.Ready or WorkState.Waiting;
 
     /// <summary>Discovery's word counts for what discovery skips; a reason that a run gave stays until the state changes.</summary>
     private static WorkReason? NextReason(WorkItemRow known, WorkState from, WorkState to, DiscoveredStudy study)
@@ -98,8 +109,8 @@ internal sealed class StudyEncounter
     }
 
     private static bool IsWorthWriting(WorkItemRow before, WorkItemRow after) =>
-        (before.State, before.InstancesSeen, before.StudyDate, before.Modalities, before.AccessionNumber, before.Lane, before.ReasonCode, before.ReasonText)
-        != (after.State, after.InstancesSeen, after.StudyDate, after.Modalities, after.AccessionNumber, after.Lane, after.ReasonCode, after.ReasonText);
+        (before.State, before.InstancesSeen, before.StudyDate, before.Modalities, before.AccessionNumber, before.Lane, before.CampaignId, before.ReasonCode, before.ReasonText)
+        != (after.State, after.InstancesSeen, after.StudyDate, after.Modalities, after.AccessionNumber, after.Lane, after.CampaignId, after.ReasonCode, after.ReasonText);
 
     private void Tell(LedgerTransaction transaction, WorkItemRow before, WorkItemRow after)
     {

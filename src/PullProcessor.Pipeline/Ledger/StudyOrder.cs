@@ -14,4 +14,7 @@ public enum StudyOrder
 
     /// <summary>What selection or an operator holds back, or what may still be arriving: Ready.</summary>
     Release,
+
+    /// <summary>Studies that wait for their turn, before all others of both lanes.</summary>
+    Prioritize,
 }

@@ -23,6 +23,12 @@ public sealed record WorkItem
     /// <summary>How urgent it is.</summary>
     public required Lane Lane { get; init; }
 
+    /// <summary>The campaign that lists it; 0 for none.</summary>
+    public required long CampaignId { get; init; }
+
+    /// <summary>Higher is claimed first, whatever its lane; 0 unless an operator said otherwise.</summary>
+    public required int Priority { get; init; }
+
     /// <summary>The window that found it first.</summary>
     public required long WindowId { get; init; }
 

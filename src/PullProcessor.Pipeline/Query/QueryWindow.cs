@@ -1,14 +1,18 @@
 using System.Globalization;
+using PullProcessor.Dicom;
 
 namespace PullProcessor.Pipeline.Query;
 
-/// <summary>A slice of study dates to list, both ends included; without dates, the sweep for studies that have none that can be read.</summary>
+/// <summary>What to list: a slice of study dates, both ends included; the sweep for studies that have none that can be read; or one study of a list.</summary>
 public sealed record QueryWindow
 {
-    private QueryWindow(DateOnly? from, DateOnly? to) => (From, To) = (from, to);
+    private QueryWindow(WindowKind kind, DateOnly? from, DateOnly? to) => (Kind, From, To) = (kind, from, to);
 
     /// <summary>The sweep for studies whose Study Date is missing, malformed or spelled in an old form: no window of dates can be trusted to find them.</summary>
-    public static QueryWindow Undated { get; } = new(null, null);
+    public static QueryWindow Undated { get; } = new(WindowKind.Undated, null, null);
+
+    /// <summary>By what it asks.</summary>
+    public WindowKind Kind { get; }
 
     /// <summary>First day, local to the source.</summary>
     public DateOnly? From { get; }
@@ -16,8 +20,20 @@ public sealed record QueryWindow
     /// <summary>Last day, local to the source.</summary>
     public DateOnly? To { get; }
 
+    /// <summary>The study to look up; null where it asks by something else.</summary>
+    public StudyInstanceUid? Study { get; private init; }
+
+    /// <summary>The accession number to look up; null where it asks by something else.</summary>
+    public string? AccessionNumber { get; private init; }
+
     /// <summary>One day.</summary>
-    public static QueryWindow Day(DateOnly day) => new(day, day);
+    public static QueryWindow Day(DateOnly day) => new(WindowKind.Days, day, day);
+
+    /// <summary>One study, by its UID.</summary>
+    public static QueryWindow OfStudy(StudyInstanceUid study) => new(WindowKind.Study, null, null) { Study = study };
+
+    /// <summary>The studies of one accession number.</summary>
+    public static QueryWindow OfAccession(string number) => new(WindowKind.Accession, null, null) { AccessionNumber = number };
 
     /// <summary>A window a day, newest first, because the newest studies are the ones somebody waits for.</summary>
     /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
@@ -39,10 +55,14 @@ public sealed record QueryWindow
     }
 
     /// <inheritdoc/>
-    public override string ToString() => (From, To) switch
+    /// <remarks>Accession numbers stay out of it: it is logged.</remarks>
+    public override string ToString() => Kind switch
     {
-        (null, _) or (_, null) => "studies without a date in the standard form",
-        var (from, to) when from == to => from.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        var (from, to) => string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}"),
+        WindowKind.Undated => "studies without a date in the standard form",
+        WindowKind.Study => $"study {Study}",
+        WindowKind.Accession => "an accession number of the list",
+        WindowKind.Days when From == To => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}"),
+        WindowKind.Days => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}"),
+        _ => throw new InvalidOperationException($"{Kind} is no kind of window."),
     };
 }

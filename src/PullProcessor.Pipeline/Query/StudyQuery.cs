@@ -16,7 +16,15 @@ public sealed class StudyQuery(DicomWebClient source)
     /// <exception cref="DicomWebException">The source could not be asked.</exception>
     public async Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct)
     {
-        var search = new StudySearch { From = window.From, To = window.To, OnlyUndated = window == QueryWindow.Undated, IncludeFields = Wanted };
+        var search = new StudySearch
+        {
+            From = window.From,
+            To = window.To,
+            Study = window.Study,
+            AccessionNumber = window.AccessionNumber,
+            OnlyUndated = window.Kind == WindowKind.Undated,
+            IncludeFields = Wanted,
+        };
         var listing = await source.SearchStudiesAsync(search, ct);
         return new WindowListing
         {

@@ -46,6 +46,9 @@ public sealed record PipelineDefinition
     /// <summary>Studies at a time; 1 or more.</summary>
     public required int Parallel { get; init; }
 
+    /// <summary>Of a hundred claims while studies of now and of campaigns are due, how many are campaigns'; 1 to 100.</summary>
+    public int BackfillShare { get; init; } = LedgerClaims.UsualBackfillShare;
+
     /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
     public required ByteBudget Budget { get; init; }
 

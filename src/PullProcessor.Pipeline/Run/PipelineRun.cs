@@ -58,7 +58,7 @@ public sealed class PipelineRun(PipelineDefinition pipeline, SqliteLedger ledger
                 if (pause is null
                     && running.Count < pipeline.Parallel
                     && await ledger.Claims.ClaimNextAsync(
-                        pipeline.SourceName, pipeline.Name, pipeline.Outboxes, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
+                        pipeline.SourceName, pipeline.Name, pipeline.Outboxes, pipeline.BackfillShare, ProcessIdentity.Current, StudyWorker.LeaseFor, stop.Token) is { } work)
                 {
                     running.Add(WorkInHoursAsync(work, abort));
                 }

@@ -12,7 +12,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     private const int RowsOfSmallSweep = 1000;
     private static readonly TimeSpan LargeSweepEvery = TimeSpan.FromDays(1);
 
-    private readonly StudyQuery query = new(pipeline.Source);
+    private readonly WindowDiscovery windows = new(pipeline, ledger, tally, time, logger);
 
     /// <summary>The last days up to today, where the source is.</summary>
     public (DateOnly From, DateOnly To) LookBack(TimeSpan lookBack)
@@ -29,8 +29,8 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <returns>What kept a window from being listed; null where all were, or the hours in which the source may be asked are over (<see cref="PipelineDefinition.PauseAt"/>).</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
-        var windows = QueryWindow.Days(from, to);
-        foreach (var window in sweeps || await IsSweepDueAsync(ct) ? windows.Append(QueryWindow.Undated) : windows)
+        var days = QueryWindow.Days(from, to);
+        foreach (var window in sweeps || await IsSweepDueAsync(ct) ? days.Append(QueryWindow.Undated) : days)
         {
             if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
             {
@@ -64,41 +64,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
 
     private async Task DiscoverAsync(QueryWindow window, Func<StudyMatch, bool> isWanted, CancellationToken ct)
     {
-        var listing = await query.ListAsync(window, ct);
-        var matches = listing.Matches.Where(isWanted).ToList();
-        var receipt = await ledger.Discovery.DiscoverAsync(
-            new DiscoveredWindow
-            {
-                Source = pipeline.SourceName,
-                Pipeline = pipeline.Name,
-                From = window.From,
-                To = window.To,
-                Studies = matches.Count,
-                Rows = listing.Rows,
-                Pages = listing.Pages,
-                IsProven = listing.IsProven,
-                Proof = listing.Proof,
-            },
-            [.. matches.Select(ToDiscovered)],
-            ct);
-        tally.CountWindow(listing.IsProven, receipt.Discovered, receipt.Skipped);
-        if (listing.IsProven)
-        {
-            RunLog.Listed(logger, window, pipeline.SourceName, pipeline.Name, matches.Count, receipt.Discovered, listing.Proof);
-        }
-        else
-        {
-            RunLog.ListedWithDoubt(logger, window, pipeline.SourceName, pipeline.Name, listing.Proof);
-        }
+        var listing = await windows.ListAsync(window, ct);
+        await windows.RecordAsync(listing with { Matches = [.. listing.Matches.Where(isWanted)] }, Lane.Live, null, windows.ToDiscovered, ct);
     }
-
-    private DiscoveredStudy ToDiscovered(StudyMatch match) => new()
-    {
-        StudyInstanceUid = match.Study,
-        StudyDate = match.StudyDate,
-        Modalities = match.Modalities,
-        AccessionNumber = match.AccessionNumber,
-        Instances = match.Instances,
-        Skip = pipeline.Selection.ReasonAgainst(match) is { } reason ? new WorkReason(FailureCode.NotSelected, reason) : null,
-    };
 }

@@ -16,6 +16,8 @@ internal static class OrderAdvice
         (StudyOrder.Skip, false) => "skipped.",
         (StudyOrder.Release, true) => "would be released.",
         (StudyOrder.Release, false) => "released.",
+        (StudyOrder.Prioritize, true) => "would come before all others.",
+        (StudyOrder.Prioritize, false) => "will come before all others.",
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Not an order."),
     };
 

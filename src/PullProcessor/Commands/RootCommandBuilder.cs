@@ -16,6 +16,17 @@ internal static class RootCommandBuilder
         {
             new OnceCommand(surroundings, options),
             new RunCommand(surroundings, options),
+            new PlanCommand(surroundings, options),
+            new Command("backfill", "Work off past periods or lists of studies, beside the live work; pause, resume and watch them.")
+            {
+                new BackfillStartCommand(surroundings, options),
+                new BackfillListCommand(surroundings, options),
+                new BackfillShowCommand(surroundings, options),
+                new BackfillPauseCommand(surroundings, options),
+                new BackfillResumeCommand(surroundings, options),
+                new BackfillCancelCommand(surroundings, options),
+            },
+            new CoverageCommand(surroundings, options),
             new StatusCommand(surroundings, options),
             new Command("studies", "List studies, explain them, and give orders for them.")
             {
@@ -24,6 +35,7 @@ internal static class RootCommandBuilder
                 new StudiesRetryCommand(surroundings, options),
                 new StudiesSkipCommand(surroundings, options),
                 new StudiesReleaseCommand(surroundings, options),
+                new StudiesPrioritizeCommand(surroundings, options),
             },
             new ReprocessCommand(surroundings, options),
             new Command("results", "List results, send them again, and ask their destinations whether they still have them.")

@@ -90,6 +90,7 @@ internal sealed class Site : IAsyncDisposable
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
+                BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
                 Solitude = solitude,
                 HighThroughputDecoder = highThroughputDecoder,
@@ -99,6 +100,7 @@ internal sealed class Site : IAsyncDisposable
             return new SitePipeline(pipeline, definition, tally,
                 new StudyDiscovery(definition, ledger, tally, time, logger),
                 run,
+                new CampaignLister(definition, ledger, tally, time, logger),
                 new ResultResender(definition, run, ledger, tally, destinations.Find));
         }
 

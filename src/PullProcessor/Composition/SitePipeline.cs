@@ -9,9 +9,16 @@ namespace PullProcessor.Composition;
 /// <param name="Tally">What it has done in this program.</param>
 /// <param name="Discovery">Lists windows.</param>
 /// <param name="Run">Works off what is due.</param>
+/// <param name="Lister">Lists the windows of campaigns.</param>
 /// <param name="Resender">Sends results again.</param>
 internal sealed record SitePipeline(
-    PipelineConfiguration Configuration, PipelineDefinition Definition, RunTally Tally, StudyDiscovery Discovery, PipelineRun Run, ResultResender Resender)
+    PipelineConfiguration Configuration,
+    PipelineDefinition Definition,
+    RunTally Tally,
+    StudyDiscovery Discovery,
+    PipelineRun Run,
+    CampaignLister Lister,
+    ResultResender Resender)
 {
     /// <summary>Its name.</summary>
     public string Name => Definition.Name;

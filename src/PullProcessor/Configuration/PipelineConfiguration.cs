@@ -1,5 +1,6 @@
 using PullProcessor.Configuration.Binding;
 using PullProcessor.Configuration.Kinds;
+using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Configuration;
 
@@ -23,6 +24,9 @@ internal sealed record PipelineConfiguration
 
     [ConfigurationKey("How long a study's number of instances must stand still before it is taken. 0s: a study is taken as it stands.", Minimum = "0s", Maximum = "30d", Example = "10m")]
     public TimeSpan StableFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    [ConfigurationKey("Of a hundred studies begun while studies of now and of backfills are due, how many are of backfills.", Unit = "percent", Minimum = "1", Maximum = "90", Example = "10")]
+    public int BackfillShare { get; init; } = LedgerClaims.UsualBackfillShare;
 
     /// <summary>How far back a discovery without dates looks, also where there is no schedule.</summary>
     public TimeSpan LookBack => Schedule?.LookBack ?? ScheduleConfiguration.DefaultLookBack;

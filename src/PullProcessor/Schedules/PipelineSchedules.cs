@@ -13,6 +13,11 @@ internal static class PipelineSchedules
         quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
         foreach (var pipeline in site.Pipelines)
         {
+            // Of every pipeline, scheduled or not: somebody started the campaign.
+            var campaigns = new JobKey($"campaigns of {pipeline.Name}");
+            quartz.AddJob<CampaignJob>(job => job.WithIdentity(campaigns).UsingJobData(CampaignJob.PipelineKey, pipeline.Name));
+            quartz.AddTrigger(trigger => trigger.ForJob(campaigns).WithIdentity(campaigns.Name).StartNow()
+                .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(CampaignJob.Every).RepeatForever()));
             if (pipeline.Configuration.Schedule is not { } schedule)
             {
                 continue;

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Tests.Ledger;
 
@@ -108,10 +109,49 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return query(connection);
     }
 
-    /// <summary>The counts as the triggers keep them, and as counting would give them.</summary>
-    public (IReadOnlyList<string> Kept, IReadOnlyList<string> Counted) BothCounts() => Raw(connection => (
-        connection.Query<string>("SELECT source || ' ' || pipeline || ' ' || state || ' ' || items FROM state_count WHERE items > 0 ORDER BY 1").AsList(),
-        connection.Query<string>("SELECT source || ' ' || pipeline || ' ' || state || ' ' || COUNT(*) FROM work_item GROUP BY source, pipeline, state ORDER BY 1").AsList()));
+    /// <summary>The counts as the triggers keep them, and as counting would give them: by lane and campaign, then by day and reason.</summary>
+    public (IReadOnlyList<string> Kept, IReadOnlyList<string> Counted) BothCounts() => Raw<(IReadOnlyList<string>, IReadOnlyList<string>)>(connection => (
+        [
+            .. connection.Query<string>("SELECT source || ' ' || pipeline || ' ' || lane || ' ' || campaign_id || ' ' || state || ' ' || items FROM state_count WHERE items > 0 ORDER BY 1"),
+            .. connection.Query<string>("SELECT source || ' ' || pipeline || ' ' || day || ' ' || state || ' ' || reason_code || ' ' || items FROM day_count WHERE items > 0 ORDER BY 1"),
+        ],
+
+        [
+            .. connection.Query<string>("SELECT source || ' ' || pipeline || ' ' || lane || ' ' || campaign_id || ' ' || state || ' ' || COUNT(*) FROM work_item GROUP BY source, pipeline, lane, campaign_id, state ORDER BY 1"),
+            .. connection.Query<string>("""
+                SELECT source || ' ' || pipeline || ' ' || COALESCE(study_date, '') || ' ' || state || ' ' || COALESCE(reason_code, 0) || ' ' || COUNT(*) FROM work_item AS w
+                WHERE revision = (SELECT MAX(revision) FROM work_item WHERE study_uid = w.study_uid AND pipeline = w.pipeline AND source = w.source)
+                GROUP BY source, pipeline, study_date, state, reason_code ORDER BY 1
+                """),
+        ]));
+
+    /// <summary>A campaign of some days, Running, with this process as its lister.</summary>
+    public async Task<Campaign> CampaignAsync(DateOnly from, DateOnly to, ClaimOrder order = ClaimOrder.Newest, CampaignBudget? budget = null)
+    {
+        var scope = new CampaignScope { Source = Source, Pipeline = PipelineName, From = from, To = to, Order = order };
+        var made = await Ledger.Campaigns.CreateAsync(scope, CampaignCut.OfPeriod(from, to, order, datedOnly: false), Cancellation);
+        var started = await Ledger.Campaigns.StartAsync(made.Id, budget, Cancellation);
+        Assert.True(await Ledger.Campaigns.HoldListerAsync(made.Id, Owner, LeaseFor, [], Cancellation));
+        return started!;
+    }
+
+    /// <summary>Records the next window of a campaign with these studies.</summary>
+    public async Task<DiscoveryReceipt> ListNextAsync(Campaign campaign, bool isProven, params DiscoveredStudy[] studies)
+    {
+        var window = await Ledger.Campaigns.NextWindowAsync(campaign.Id, Cancellation) ?? throw new InvalidOperationException("There is no window to list.");
+        return await Ledger.Discovery.DiscoverAsync(
+            Window(studies.Length, Lane.Backfill) with
+            {
+                Kind = window.Kind,
+                From = window.Day,
+                To = window.Day,
+                IsProven = isProven,
+                IsOver = true,
+                Campaign = new CampaignListing(campaign.Id, window.Id, campaign.Scope.Order, Owner, Clock.Now.AddMinutes(1), campaign.Scope.NotDoneBy),
+            },
+            studies,
+            Cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -73,12 +73,27 @@ public sealed class LedgerOrderTests
         Assert.Empty((await OrderAsync(fixture, StudyOrder.Reprocess, "again")).Moved);
     }
 
+    [Fact]
+    public async Task Prioritize_TheLastInLine_IsClaimedFirst()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1), Study(2, date: new DateOnly(2020, 1, 1)));
+        await fixture.PromoteAsync();
+        var last = await fixture.ItemAsync(2);
+
+        await fixture.Ledger.Orders.GiveAsync(StudyOrder.Prioritize, [last], "on the table", By, Cancellation);
+
+        Assert.Equal(last.Id, (await fixture.ClaimAsync()).Item.Id);
+        Assert.Contains(LedgerEventKind.Prioritized, await fixture.EventKindsAsync(last.Id));
+    }
+
     /// <summary>Between the reading and the order another program may have moved it.</summary>
     [Theory]
     [InlineData(StudyOrder.Reprocess)]
     [InlineData(StudyOrder.Retry)]
     [InlineData(StudyOrder.Skip)]
     [InlineData(StudyOrder.Release)]
+    [InlineData(StudyOrder.Prioritize)]
     public async Task Order_ItemLeftItsState_WritesNothing(StudyOrder order)
     {
         await using var fixture = await OpenAsync();

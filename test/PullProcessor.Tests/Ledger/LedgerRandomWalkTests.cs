@@ -16,6 +16,7 @@ public sealed class LedgerRandomWalkTests
         var chance = new Random(seed);
         var held = new List<Lease>();
         var lost = 0;
+        await fixture.CampaignAsync(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28));
 
         for (var step = 0; step < 400; step++)
         {
@@ -70,6 +71,9 @@ public sealed class LedgerRandomWalkTests
                 var skip = chance.Next(4) == 0 ? new WorkReason(FailureCode.NotSelected, "no") : null;
                 await fixture.DiscoverAsync(Study(chance.Next(1, 60), chance.Next(38, 41), skip), Study(chance.Next(60, 120)));
                 break;
+            case 1 when chance.Next(2) == 0:
+                await MoveCampaignAsync(fixture, chance);
+                break;
             case 1:
                 await fixture.PromoteAsync();
                 break;
@@ -83,6 +87,28 @@ public sealed class LedgerRandomWalkTests
                 }
 
                 break;
+        }
+    }
+
+    private static async Task MoveCampaignAsync(LedgerFixture fixture, Random chance)
+    {
+        var campaign = (await fixture.Ledger.Campaigns.ListAsync(null, Cancellation))[^1];
+        if (campaign.State is not CampaignState.Running)
+        {
+            await fixture.CampaignAsync(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28), ClaimOrder.Oldest);
+        }
+        else if (chance.Next(4) == 0)
+        {
+            await fixture.Ledger.Campaigns.CancelAsync(campaign.Id, "cancelled", Cancellation);
+        }
+        else if (await fixture.Ledger.Campaigns.NextWindowAsync(campaign.Id, Cancellation) is not null)
+        {
+            var one = chance.Next(1, 160);
+            await fixture.ListNextAsync(
+                campaign,
+                isProven: chance.Next(2) == 0,
+                Study(one, date: new DateOnly(2026, 2, chance.Next(1, 29))) with { IsDoneAgain = chance.Next(2) == 0, IsSettled = chance.Next(2) == 0 },
+                Study(one + 1) with { LeftOut = chance.Next(2) == 0 ? new WorkReason(FailureCode.NotSelected, "left out") : null });
         }
     }
 

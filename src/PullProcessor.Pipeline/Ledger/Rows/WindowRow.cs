@@ -11,6 +11,8 @@ internal sealed class WindowRow
 
     public required string Lane { get; init; }
 
+    public required string Kind { get; init; }
+
     public string? DateFrom { get; init; }
 
     public string? DateTo { get; init; }
@@ -32,6 +34,7 @@ internal sealed class WindowRow
         Source = Source,
         Pipeline = Pipeline,
         Lane = ColumnText.ToEnum<Lane>(Lane),
+        Kind = ColumnText.ToEnum<WindowKind>(Kind),
         From = ColumnText.ToDate(DateFrom),
         To = ColumnText.ToDate(DateTo),
         Studies = StudyCount,

@@ -17,6 +17,10 @@ internal sealed class WorkItemRow
 
     public required string Lane { get; init; }
 
+    public long CampaignId { get; init; }
+
+    public int Priority { get; init; }
+
     public long WindowId { get; init; }
 
     public string? StudyDate { get; init; }
@@ -93,6 +97,8 @@ internal sealed class WorkItemRow
         StudyInstanceUid = new StudyInstanceUid(StudyUid),
         Revision = Revision,
         Lane = ColumnText.ToEnum<Lane>(Lane),
+        CampaignId = CampaignId,
+        Priority = Priority,
         WindowId = WindowId,
         StudyDate = ColumnText.ToDate(StudyDate),
         Modalities = ColumnText.ToModalities(Modalities),

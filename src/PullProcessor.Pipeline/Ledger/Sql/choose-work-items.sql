@@ -8,6 +8,5 @@ WHERE w.state = @state AND w.id > @after
     AND (@to IS NULL OR w.study_date <= @to)
     AND (@modality IS NULL OR instr('\' || w.modalities || '\', '\' || @modality || '\') > 0)
     AND (@model IS NULL OR EXISTS (SELECT 1 FROM result AS r WHERE r.work_item_id = w.id AND (r.model = @model OR substr(r.model, 1, length(@model) + 1) = @model || ' ')))
-    AND NOT EXISTS (SELECT 1 FROM work_item AS later WHERE later.study_uid = w.study_uid AND later.pipeline = w.pipeline AND later.source = w.source
-        AND later.revision > w.revision)
+    AND w.is_latest
 ORDER BY w.id LIMIT @limit;

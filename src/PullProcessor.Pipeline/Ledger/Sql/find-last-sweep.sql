@@ -1,3 +1,3 @@
 SELECT * FROM "window"
-WHERE source = @source AND pipeline = @pipeline AND date_from IS NULL AND date_to IS NULL
+WHERE source = @source AND pipeline = @pipeline AND kind = 'Undated'
 ORDER BY id DESC LIMIT 1;

@@ -3,7 +3,6 @@ SELECT * FROM work_item
 WHERE id > @after
     AND (@source IS NULL OR source = @source)
     AND (@pipeline IS NULL OR pipeline = @pipeline)
-    AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
     AND (@code IS NULL OR reason_code = @code)
     AND (@from IS NULL OR study_date >= @from)
     AND (@to IS NULL OR study_date <= @to)

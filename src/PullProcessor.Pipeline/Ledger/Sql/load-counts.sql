@@ -1,1 +1,1 @@
-SELECT source, pipeline, state, items FROM state_count ORDER BY source, pipeline;
+SELECT source, pipeline, state, SUM(items) AS items FROM state_count GROUP BY source, pipeline, state ORDER BY source, pipeline;

@@ -1,7 +1,8 @@
--- A study seen again. Only Discovered, Ready, Waiting and Skipped may change their state here; for these the reason,
+-- A study seen again. Only Discovered, Ready, Waiting, Skipped and Cancelled may change their state here; for these the reason,
 -- the stage and the next try belong to the state that was left.
 UPDATE work_item SET
     lane = @lane,
+    campaign_id = @campaignId,
     study_date = @studyDate,
     modalities = @modalities,
     accession_number = @accessionNumber,
@@ -14,5 +15,5 @@ UPDATE work_item SET
     reason_text = @text,
     changed_at = @now
 WHERE id = @id AND state = @from
-    AND (state = @to OR state IN ('Discovered', 'Ready', 'Waiting', 'Skipped'))
+    AND (state = @to OR state IN ('Discovered', 'Ready', 'Waiting', 'Skipped', 'Cancelled'))
 RETURNING *;

@@ -1,0 +1,1 @@
+UPDATE "window" SET new_count = @new WHERE id = @windowId;

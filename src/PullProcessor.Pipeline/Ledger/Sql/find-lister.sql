@@ -1,0 +1,1 @@
+SELECT lister FROM campaign WHERE id = @id;

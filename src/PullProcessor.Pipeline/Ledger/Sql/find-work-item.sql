@@ -1,0 +1,1 @@
+SELECT * FROM work_item WHERE id = @id;

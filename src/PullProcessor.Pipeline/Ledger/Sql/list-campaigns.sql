@@ -1,0 +1,1 @@
+SELECT * FROM campaign WHERE (@pipeline IS NULL OR pipeline = @pipeline) ORDER BY id;

@@ -1,0 +1,1 @@
+UPDATE campaign SET state = 'Paused', note = @note, changed_at = @now WHERE id = @id AND state = 'Running' RETURNING *;

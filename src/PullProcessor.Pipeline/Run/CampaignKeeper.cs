@@ -1,0 +1,42 @@
+using PullProcessor.Pipeline.Ledger;
+
+namespace PullProcessor.Pipeline.Run;
+
+/// <summary>Sees that a campaign stops when its budget is used up, and ends when nothing is left to do.</summary>
+public sealed class CampaignKeeper(SqliteLedger ledger)
+{
+    /// <summary>Looks at a campaign and moves it where it belongs.</summary>
+    /// <returns>The campaign as it is now.</returns>
+    public async Task<Campaign> KeepAsync(long id, CancellationToken ct)
+    {
+        var campaign = await ledger.Campaigns.FindAsync(id, ct) ?? throw new LedgerException($"Campaign {id} is gone from the ledger.");
+        if (campaign.State != CampaignState.Running)
+        {
+            return campaign;
+        }
+
+        var progress = await ledger.Campaigns.ProgressAsync(id, ct);
+        var moved = progress.IsAtEnd
+            ? await ledger.Campaigns.FinishAsync(id, Summary(progress), ct)
+            : campaign.IsBudgetSpent && progress.Of(WorkState.Running) == 0
+                ? await ledger.Campaigns.PauseAsync(id, $"The budget of {campaign.Budget} is used up. {await WhereAsync(id, progress, ct)}", ct)
+                : null;
+        return moved ?? await ledger.Campaigns.FindAsync(id, ct) ?? campaign;
+    }
+
+    /// <summary>Where a campaign goes on, as a sentence.</summary>
+    public async Task<string> WhereAsync(long id, CampaignProgress progress, CancellationToken ct)
+    {
+        var window = await ledger.Campaigns.NextWindowAsync(id, ct);
+        var next = await ledger.Campaigns.NextStudyDateAsync(id, ct);
+        var studies = $"{progress.OpenItems:N0} studies are open{(next is { } date ? $", the next of {date:yyyy-MM-dd}" : "")}";
+        return window is null
+            ? $"It goes on with its studies: {studies}."
+            : $"It goes on listing at {CampaignCut.QueryOf(window)}; {studies}.";
+    }
+
+    private static string Summary(CampaignProgress progress) =>
+        progress.Of(CampaignWindowState.Unproven) + progress.Of(WorkState.Quarantined) == 0
+            ? "Every window is proven and every study at its end."
+            : $"{progress.Of(CampaignWindowState.Unproven):N0} windows could not be proven, {progress.Of(WorkState.Quarantined):N0} studies are Quarantined.";
+}
