@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Commands;
 

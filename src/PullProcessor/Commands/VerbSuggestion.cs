@@ -9,7 +9,7 @@ internal static class VerbSuggestion
     /// <returns>The verb with its program and its group; null where none is near.</returns>
     public static string? For(ParseResult parsed)
     {
-        if (parsed.CommandResult.Command is Verb || parsed.UnmatchedTokens.FirstOrDefault() is not { } written)
+        if (parsed.CommandResult.Command is Verb || parsed.UnmatchedTokens is not [var written, ..])
         {
             return null;
         }

@@ -68,7 +68,7 @@ internal sealed class KillSoak(KillPlan plan, Action<string> tell) : IDisposable
             var isTwo = chance.Next(4) == 0;
             using var first = new KilledProgram(Once, work.Root);
             using var second = isTwo ? new KilledProgram(Once, work.Root) : null;
-            var wait = Task.Delay(TimeSpan.FromSeconds(1 + (9 * chance.NextDouble())), ct);
+            var wait = Task.Delay(TimeSpan.FromSeconds(1 + (9 * chance.NextDouble())), TimeProvider.System, ct);
             await Task.WhenAny(wait, Task.WhenAll(first.Ended, second?.Ended ?? Task.CompletedTask));
             foreach (var program in new[] { first, second }.OfType<KilledProgram>())
             {

@@ -1,7 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
 using PullProcessor.Pipeline.Store;
 using PullProcessor.SandboxPacs;
 using PullProcessor.Tests.Dialects;
