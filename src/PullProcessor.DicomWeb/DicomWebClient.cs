@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Frames;
 using PullProcessor.DicomWeb.Http;
 using PullProcessor.DicomWeb.Resilience;
 using PullProcessor.DicomWeb.Retrieve;
@@ -21,20 +22,26 @@ public sealed class DicomWebClient
     private readonly ServerStanding standing;
     private readonly Searcher searcher;
     private readonly Retriever retriever;
+    private readonly FrameRetriever frames;
     private readonly Storer storer;
 
-    internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, TimeProvider clock, Random chance, ILogger logger)
+    internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, ResourceRequests requests, TimeProvider clock, Random chance, ILogger logger)
     {
         Endpoint = endpoint;
         standing = new ServerStanding(endpoint, clock, chance, logger);
         var transport = new Transport(endpoint, clock, standing, logger);
         searcher = new Searcher(api, transport, endpoint, logger);
         retriever = new Retriever(api, transport, endpoint, logger);
+        var bulk = new BulkDataRetriever(requests, transport, endpoint, logger);
+        frames = new FrameRetriever(requests, transport, endpoint, new InstanceMetadata(requests, transport, endpoint, bulk, logger), bulk);
         storer = new Storer(api, transport);
     }
 
     /// <summary>The server.</summary>
     public DicomWebEndpoint Endpoint { get; }
+
+    /// <summary>Whether it gives instances by their frames only, as far as that is known by now.</summary>
+    public FramesOnly FramesOnly { get; } = new();
 
     /// <summary>How we stand with it now.</summary>
     public ServerState State => standing.State;
@@ -60,6 +67,13 @@ public sealed class DicomWebClient
     /// <summary>Retrieves one instance.</summary>
     public Task<ReceivedObject> RetrieveInstanceAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
         retriever.InstanceAsync(study, series, instance, cancellationToken);
+
+    /// <summary>
+    /// Retrieves one instance from its metadata and its frames or bulk data, for servers that do not hand it out as an object. What comes is Part 10, made here in the transfer
+    /// syntax that the frames show; text is in UTF-8. Number and lengths of the frames are held against the metadata: what does not fit is <see cref="DicomWebErrorKind.NotDicom"/>.
+    /// </summary>
+    public Task<ReceivedObject> RetrieveByFramesAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        frames.RetrieveAsync(new InstanceAddress(study, series, instance), cancellationToken);
 
     /// <summary>Retrieves one instance in Explicit VR Little Endian, whatever it is stored in. Servers that do not transcode answer with a failure, or with the stored syntax all the same.</summary>
     public Task<ReceivedObject> RetrieveUncompressedAsync(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>

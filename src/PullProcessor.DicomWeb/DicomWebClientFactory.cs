@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using PullProcessor.DicomWeb.Http;
 using Refit;
 
 namespace PullProcessor.DicomWeb;
@@ -19,6 +20,12 @@ public sealed class DicomWebClientFactory(IHttpClientFactory httpClients, IEnume
         }
 
         return clients.GetOrAdd(endpoint, key =>
-            new DicomWebClient(key, RestService.For<IDicomWebApi>(httpClients.CreateClient(DicomWebServices.ClientName(key))), clock, new Random(Environment.ProcessId), logger));
+        {
+            var http = httpClients.CreateClient(DicomWebServices.ClientName(key));
+            return new DicomWebClient(key, RestService.For<IDicomWebApi>(http), new ResourceRequests(http, key.BaseUrl), clock, new Random(Environment.ProcessId), logger);
+        });
     }
+
+    /// <summary>The HTTP client under the DICOMweb client of an endpoint, with its credentials and bounds, for questions about the server itself. The base address is the endpoint's.</summary>
+    public HttpClient CreateHttpClient(DicomWebEndpoint endpoint) => httpClients.CreateClient(DicomWebServices.ClientName(endpoint));
 }

@@ -1,3 +1,4 @@
+using PullProcessor.DicomWeb.Spill;
 using PullProcessor.DicomWeb.Resilience;
 using PullProcessor.DicomWeb.Windows;
 
@@ -49,7 +50,13 @@ public sealed record DicomWebEndpoint
     public int PageSize { get; init; } = 100;
 
     /// <summary>Bound of one received object in bytes.</summary>
-    public int MaxInstanceBytes { get; init; } = 2_000_000_000;
+    public long MaxInstanceBytes { get; init; } = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Bytes of one object that are held in memory; a larger one lies in a temporary file until it is disposed of.</summary>
+    public int MemoryPerObject { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The folder of those files; as a rule that of TMPDIR, or else /var/tmp.</summary>
+    public string SpillFolder { get; init; } = SpillRule.UsualFolder;
 
     /// <summary>Bound of one DICOM JSON answer in bytes.</summary>
     public int MaxJsonBytes { get; init; } = 256 * 1024 * 1024;
@@ -59,4 +66,6 @@ public sealed record DicomWebEndpoint
 
     /// <summary>The most requests at a time at any.</summary>
     public int MostConnections => Windows is null ? MaxConnections : Windows.Windows.Max(window => Math.Max(window.MaxConnections ?? 0, MaxConnections));
+
+    internal SpillRule Spill => new(MemoryPerObject, SpillFolder);
 }

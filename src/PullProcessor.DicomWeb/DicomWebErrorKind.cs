@@ -35,4 +35,7 @@ public enum DicomWebErrorKind
 
     /// <summary>The answer exceeds a bound of ours, or the request one of the server's (413).</summary>
     TooLarge,
+
+    /// <summary>There is no room on this machine for an object that is too large for memory.</summary>
+    NoRoom,
 }

@@ -26,5 +26,5 @@ public sealed class DicomWebException : Exception
 
     /// <summary>True where the same request may succeed later without anybody changing anything.</summary>
     public bool IsTransient => Kind is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled
-        or DicomWebErrorKind.ServerFault or DicomWebErrorKind.Truncated;
+        or DicomWebErrorKind.ServerFault or DicomWebErrorKind.Truncated or DicomWebErrorKind.NoRoom;
 }

@@ -23,5 +23,11 @@ internal static partial class DicomWebLog
     public static partial void ClosesConnections(ILogger logger, string endpoint);
 
     [LoggerMessage(LogLevel.Warning, "A part of {Bytes} bytes with type '{MediaType}' was left out while {Action} at '{Endpoint}': it is not DICOM")]
-    public static partial void SkippedPart(ILogger logger, int bytes, string mediaType, string action, string endpoint);
+    public static partial void SkippedPart(ILogger logger, long bytes, string mediaType, string action, string endpoint);
+
+    [LoggerMessage(LogLevel.Warning, "A BulkDataURI pointed to another server while {Action} at '{Endpoint}'; it was not followed")]
+    public static partial void BulkDataElsewhere(ILogger logger, string action, string endpoint);
+
+    [LoggerMessage(LogLevel.Information, "The value of {Tag} was left out, for it could not be had: {Reason}")]
+    public static partial void ValueLeftOut(ILogger logger, Dicom.DicomTag tag, string reason);
 }

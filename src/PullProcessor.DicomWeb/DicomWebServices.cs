@@ -64,10 +64,10 @@ public static class DicomWebServices
             throw new ArgumentException($"The URL of '{endpoint.Name}' is not that of a DICOMweb root; an example of right: http://pacs:8042/dicom-web.", nameof(endpoint));
         }
 
-        if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes is < 1 or > 2_000_000_000
+        if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes < 1 || endpoint.MemoryPerObject is < 1 or > 1024 * 1024 * 1024
             || endpoint.Retries < 0 || endpoint.BreakAfter < 0 || endpoint.BytesPerSecond < 1)
         {
-            throw new ArgumentException($"A bound of '{endpoint.Name}' is out of range; bounds are at least 1, maxInstanceBytes at most 2,000,000,000.", nameof(endpoint));
+            throw new ArgumentException($"A bound of '{endpoint.Name}' is out of range; bounds are at least 1, memoryPerObject at most 1 GiB.", nameof(endpoint));
         }
     }
 }

@@ -39,6 +39,9 @@ public enum FailureCode
     /// <summary>An instance exceeds a bound of the configuration.</summary>
     RetrieveTooLarge = 206,
 
+    /// <summary>There is no room on this machine's disk for an instance that is too large for memory.</summary>
+    RetrieveNoRoom = 209,
+
     /// <summary>A mandatory attribute is missing or cannot be read.</summary>
     DecodeAttribute = 301,
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ledger SIZE... | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | ours FILE | gdcm FILE (children of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ledger SIZE... | generated-source STUDIES FROM TO (for scripts/soak campaign) | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
@@ -12,6 +12,10 @@ switch (args)
         return ParseBenchmark.Run(sample.FirstOrDefault(), Print);
     case ["ledger", .. var sizes] when sizes.Length > 0 && sizes.All(size => long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _)):
         return await LedgerBenchmark.RunAsync([.. sizes.Select(size => long.Parse(size, CultureInfo.InvariantCulture))], Print);
+    case ["generated-source", var studies, var from, var to]:
+        await new GeneratedSource(
+            long.Parse(studies, CultureInfo.InvariantCulture), DateOnly.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.ParseExact(to, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ServeAsync();
+        return 0;
     case ["objects"]:
         return ObjectsBenchmark.Run(Print);
     case ["large-object", "write", "native" or "encapsulated", var path]:

@@ -9,6 +9,9 @@ internal sealed class AcceptLadder(params string[] rungs)
 
     private int best;
 
+    /// <summary>All types, in the order in which they are tried by a client that has learnt nothing.</summary>
+    public IReadOnlyList<string> Rungs => rungs;
+
     public static AcceptLadder ForJson() => new("application/dicom+json", "application/json", "*/*");
 
     // The wildcard first: transcoding is slow, can fail, and has brought servers down.
@@ -29,6 +32,23 @@ internal sealed class AcceptLadder(params string[] rungs)
     public static AcceptLadder ForUncompressed() => new(
         "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1",
         "application/dicom; transfer-syntax=1.2.840.10008.1.2.1");
+
+    // Octets in whatever syntax they are stored, then in the default one, then by the name of a codec; old names of these are not known to be needed in a request.
+    public static AcceptLadder ForFrames() => new(
+        "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*",
+        "multipart/related; type=\"application/octet-stream\"",
+        "multipart/related; type=\"image/jls\"",
+        "multipart/related; type=\"image/jp2\"",
+        "multipart/related; type=\"image/jpeg\"",
+        "multipart/related; type=\"image/dicom-rle\"",
+        "multipart/related; type=\"image/jphc\"",
+        "application/octet-stream; transfer-syntax=*",
+        "*/*");
+
+    public static AcceptLadder ForBulkData() => new(
+        "multipart/related; type=\"application/octet-stream\"",
+        "application/octet-stream",
+        "*/*");
 
     /// <summary>All types, the one that worked last first.</summary>
     public IEnumerable<string> InOrder()

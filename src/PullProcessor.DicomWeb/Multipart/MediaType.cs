@@ -5,22 +5,21 @@ namespace PullProcessor.DicomWeb.Multipart;
 /// <param name="Boundary">The boundary parameter without quotes; null where absent or empty.</param>
 internal sealed record MediaType(string Name, string? Boundary)
 {
+    /// <summary>The transfer-syntax parameter, a UID (PS3.18 8.7.3.5.2); null where absent, or where it names none.</summary>
+    public string? TransferSyntax { get; init; }
+
     public bool IsJson => Name is "application/dicom+json" or "application/json" or "text/json";
 
     public static MediaType Parse(string? header)
     {
         var parts = SplitOutsideQuotes(header ?? "");
-        string? boundary = null;
-        foreach (var part in parts.Skip(1))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && part[..equals].Trim().Equals("boundary", StringComparison.OrdinalIgnoreCase))
-            {
-                boundary = Unquote(part[(equals + 1)..].Trim());
-            }
-        }
+        string? Parameter(string name) => parts.Skip(1).Select(part => part.Split('=', 2))
+            .LastOrDefault(pair => pair.Length == 2 && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) is [_, var value] && Unquote(value.Trim()) is { Length: > 0 } text ? text : null;
 
-        return new MediaType(parts[0].Trim().ToLowerInvariant(), string.IsNullOrEmpty(boundary) ? null : boundary);
+        return new MediaType(parts[0].Trim().ToLowerInvariant(), Parameter("boundary"))
+        {
+            TransferSyntax = Parameter("transfer-syntax") is { } uid and not "*" ? uid : null,
+        };
     }
 
     private static List<string> SplitOutsideQuotes(string header)

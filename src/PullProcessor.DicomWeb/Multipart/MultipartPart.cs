@@ -4,7 +4,7 @@ namespace PullProcessor.DicomWeb.Multipart;
 /// <param name="Headers">The part's own headers.</param>
 /// <param name="Content">The part's bytes; whoever receives the part disposes them.</param>
 /// <param name="IsSuspect">True where the body ended before a delimiter: the part may be cut.</param>
-internal sealed record MultipartPart(PartHeaders Headers, RentedBytes Content, bool IsSuspect) : IDisposable
+internal sealed record MultipartPart(PartHeaders Headers, PartBytes Content, bool IsSuspect) : IDisposable
 {
     public void Dispose() => Content.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using PullProcessor.DicomWeb.Spill;
 
 namespace PullProcessor.DicomWeb.Multipart;
 
@@ -10,16 +11,42 @@ internal sealed class ReceiveBuffer(BodyRead read, int bound) : IDisposable
     private const int Smallest = 64 * 1024;
     private const int LargestRead = 128 * 1024; // What is read beyond a part is copied to the next buffer.
 
+    private const int LargestIdle = 1024 * 1024;
+
     private byte[] array = [];
     private int start;
     private int end;
     private int usualPart;
+    private SpillFile? replayed;
+    private long replayedTo;
 
     public ReadOnlySpan<byte> Unread => array.AsSpan(start, end - start);
 
     public int Count => end - start;
 
     public void Consume(int count) => start += count;
+
+    /// <summary>Consumes bytes; they stay where they are until the next call of something else.</summary>
+    public ReadOnlyMemory<byte> Take(int count)
+    {
+        start += count;
+        return array.AsMemory(start - count, count);
+    }
+
+    /// <summary>Gives a large array back once little is in it.</summary>
+    public void Shrink()
+    {
+        if (array.Length > LargestIdle && Count <= LargestIdle / 2)
+        {
+            Move(ArrayPool<byte>.Shared.Rent(LargestIdle));
+        }
+    }
+
+    /// <summary>Reads this file, which then belongs to the buffer, before the rest of the body; to be called while the buffer is empty.</summary>
+    public void Replay(SpillFile file)
+    {
+        (replayed, replayedTo) = replayed is null ? (file, 0) : throw new InvalidOperationException("A file is being read again already.");
+    }
 
     /// <summary>Makes room for so many unread bytes in all.</summary>
     public void Reserve(int count)
@@ -32,16 +59,12 @@ internal sealed class ReceiveBuffer(BodyRead read, int bound) : IDisposable
         if (array.Length >= count && start >= array.Length / 2)
         {
             Unread.CopyTo(array);
+            (start, end) = (0, end - start);
         }
         else
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(count, Smallest));
-            Unread.CopyTo(larger);
-            Return();
-            array = larger;
+            Move(ArrayPool<byte>.Shared.Rent(Math.Max(count, Smallest)));
         }
-
-        (start, end) = (0, end - start);
     }
 
     /// <summary>Reads once.</summary>
@@ -54,7 +77,13 @@ internal sealed class ReceiveBuffer(BodyRead read, int bound) : IDisposable
             Reserve((int)doubled);
         }
 
-        var received = await read(array.AsMemory(end, Math.Min(array.Length - end, LargestRead)), cancellationToken);
+        var space = array.AsMemory(end, Math.Min(array.Length - end, LargestRead));
+        var received = ReadReplayed(space.Span);
+        if (received == 0)
+        {
+            received = await read(space, cancellationToken);
+        }
+
         end += received;
         return received > 0;
     }
@@ -84,8 +113,29 @@ internal sealed class ReceiveBuffer(BodyRead read, int bound) : IDisposable
 
     public void Dispose()
     {
+        replayed?.Dispose();
         Return();
         (array, start, end) = ([], 0, 0);
+    }
+
+    private int ReadReplayed(Span<byte> space)
+    {
+        var count = replayed?.Read(replayedTo, space) ?? 0;
+        replayedTo += count;
+        if (count == 0)
+        {
+            replayed?.Dispose();
+            replayed = null;
+        }
+
+        return count;
+    }
+
+    private void Move(byte[] other)
+    {
+        Unread.CopyTo(other);
+        Return();
+        (array, start, end) = (other, 0, end - start);
     }
 
     private void Return()

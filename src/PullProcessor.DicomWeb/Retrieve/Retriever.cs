@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb.Http;
 using PullProcessor.DicomWeb.Multipart;
+using PullProcessor.DicomWeb.Spill;
 
 namespace PullProcessor.DicomWeb.Retrieve;
 
@@ -73,7 +74,7 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
             throw call.Failed(DicomWebErrorKind.NotFound, $"the server answered {(int)answer.Status} without content.", "The object may not be there yet, or no longer.");
         }
 
-        return new MultipartReader(answer.ReadAsync, answer.MediaType.Boundary, answer.IsLengthProven, endpoint.MaxInstanceBytes, expectedBytes);
+        return new MultipartReader(answer.ReadAsync, answer.MediaType.Boundary, answer.IsLengthProven, endpoint.MaxInstanceBytes, endpoint.Spill, expectedBytes);
     }
 
     // What a part is, its bytes tell: types are wrong or missing, and encoders send empty first parts.
@@ -83,14 +84,14 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         {
             while (await parts.ReadPartAsync(cancellationToken) is { } part)
             {
-                if (DicomSignature.IsDicom(part.Content.Memory.Span))
+                if (IsDicom(part.Content))
                 {
                     return new ReceivedObject(part.Content, part.IsSuspect);
                 }
 
-                if (part.Content.Memory.Length > 0)
+                if (part.Content.Length > 0)
                 {
-                    DicomWebLog.SkippedPart(logger, part.Content.Memory.Length, part.Headers.ContentType ?? "none", call.Action, call.Endpoint);
+                    DicomWebLog.SkippedPart(logger, part.Content.Length, part.Headers.ContentType ?? "none", call.Action, call.Endpoint);
                 }
 
                 part.Dispose();
@@ -102,6 +103,16 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         {
             throw call.Failed(DicomWebErrorKind.TooLarge, $"an object has {cause.Bytes} bytes or more; up to {endpoint.MaxInstanceBytes} are taken.", "Raise the bound if such objects are wanted.", cause);
         }
+        catch (SpillException cause)
+        {
+            throw call.Failed(DicomWebErrorKind.NoRoom, cause.Message, "Make room there, or set TMPDIR to another folder.", cause);
+        }
+    }
+
+    private static bool IsDicom(PartBytes content)
+    {
+        Span<byte> start = stackalloc byte[DicomSignature.End];
+        return DicomSignature.IsDicom(start[..content.Read(0, start)]);
     }
 
     private static void ThrowIfNotWhole(MultipartReader parts, Answer answer, ServerCall call, int count)

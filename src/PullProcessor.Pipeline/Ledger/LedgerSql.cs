@@ -117,6 +117,8 @@ internal static class LedgerSql
 
     public static readonly string ListResults = Read("list-results");
 
+    public static readonly string ListTrials = Read("list-trials");
+
     public static readonly string ListWindows = Read("list-windows");
 
     public static readonly string ListWorkItems = Read("list-work-items");
@@ -184,6 +186,8 @@ internal static class LedgerSql
     public static readonly string RecordPrediction = Read("record-prediction");
 
     public static readonly string RecordStored = Read("record-stored");
+
+    public static readonly string RecordTrial = Read("record-trial");
 
     public static readonly string RefreshWorkItem = Read("refresh-work-item");
 

@@ -21,6 +21,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Orders = new LedgerOrders(database);
         Upkeep = new LedgerUpkeep(database);
         Reading = new LedgerReading(database);
+        Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
         Coverage = new LedgerCoverage(database);
         History = new LedgerHistory(database);
@@ -52,6 +53,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>Checks, copies and prunes the file.</summary>
     public LedgerUpkeep Upkeep { get; }
+
+    /// <summary>What destinations took of test objects.</summary>
+    public LedgerTrials Trials { get; }
 
     /// <summary>Everything that only looks.</summary>
     public LedgerReading Reading { get; }

@@ -12,6 +12,7 @@ internal static class RetrieveFailures
         DicomWebErrorKind.Throttled => FailureCode.RetrieveThrottled,
         DicomWebErrorKind.Refused or DicomWebErrorKind.Unauthorized => FailureCode.RetrieveRefused,
         DicomWebErrorKind.NotDicom => FailureCode.RetrieveWrongObject,
+        DicomWebErrorKind.NoRoom => FailureCode.RetrieveNoRoom,
         DicomWebErrorKind.TooLarge => FailureCode.RetrieveTooLarge,
         DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.ServerFault or DicomWebErrorKind.Truncated
             => FailureCode.RetrieveUnreachable,

@@ -12,6 +12,8 @@ public sealed class SeriesFetcher(DicomWebClient source)
     // the bytes that nobody wants cost more than the requests.
     private const int WholeSeriesShare = 4;
 
+    private readonly InstanceFetcher single = new(source);
+
     /// <summary>Yields each wanted instance at most once, in the order of arrival. Whoever enumerates disposes of each.</summary>
     /// <param name="study">The study that every instance must name as its own.</param>
     /// <param name="plan">The series and the wanted instances.</param>
@@ -22,7 +24,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
         StudyInstanceUid study, SeriesPlan plan, ICollection<MissingInstance> missing, [EnumeratorCancellation] CancellationToken ct)
     {
         var outstanding = plan.Instances.ToHashSet();
-        if (!plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1)
+        if (!source.FramesOnly.IsKnown && !plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1)
         {
             await foreach (var instance in FetchWholeAsync(study, plan.Series, outstanding, missing, ct))
             {
@@ -67,6 +69,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
             // An object that cannot be read, or is not of this study, is asked for again by its name: only then is it known which one is bad.
             if (TryRead(received, study, out var instance, out _) && outstanding.Remove(instance.Instance))
             {
+                source.FramesOnly.ObjectCame();
                 yield return instance;
             }
             else
@@ -104,15 +107,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
     {
         try
         {
-            var received = await source.RetrieveInstanceAsync(study, series, wanted, ct);
-            if (TryRead(received, study, out var instance, out var problem) && instance.Instance == wanted)
-            {
-                return instance;
-            }
-
-            received.Dispose();
-            missing.Add(new MissingInstance(wanted, FailureCode.RetrieveWrongObject,
-                $"What came for instance {wanted} is not usable: {problem ?? $"it names itself {instance?.Instance}."}"));
+            return await single.FetchAsync(study, series, wanted, ct);
         }
         catch (DicomWebException fault) when (!StopsTheSource(fault))
         {
@@ -124,9 +119,9 @@ public sealed class SeriesFetcher(DicomWebClient source)
 
     /// <summary>True where asking the source for something else is of no use now.</summary>
     internal static bool StopsTheSource(DicomWebException fault) => fault.Kind
-        is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.Unauthorized;
+        is DicomWebErrorKind.Unreachable or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.Unauthorized or DicomWebErrorKind.NoRoom;
 
-    private static bool TryRead(
+    internal static bool TryRead(
         ReceivedObject received, StudyInstanceUid study, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RetrievedInstance? instance, out string? problem)
     {
         instance = null;

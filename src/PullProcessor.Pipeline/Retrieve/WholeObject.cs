@@ -8,29 +8,23 @@ namespace PullProcessor.Pipeline.Retrieve;
 internal static class WholeObject
 {
     /// <exception cref="DicomException">It is no DICOM, or not whole.</exception>
-    public static DicomFile Read(ReceivedObject received) => Read(received.Bytes, received.IsSuspect);
-
-    /// <summary>As <see cref="Read(ReceivedObject)"/>, in memory of its own: it may outlive what was received.</summary>
-    /// <exception cref="DicomException">It is no DICOM, or not whole.</exception>
-    public static DicomFile ReadCopy(ReceivedObject received) => Read(received.Bytes.ToArray(), received.IsSuspect);
-
-    private static DicomFile Read(ReadOnlyMemory<byte> bytes, bool isSuspect)
+    public static DicomFile Read(ReceivedObject received)
     {
-        var file = ReadToItsEnd(bytes, isSuspect);
-        return !isSuspect || (HasPixels(file.Dataset) && !file.HasOpenEnd) ? file : throw new DicomException(
+        var file = ReadToItsEnd(received);
+        return !received.IsSuspect || (HasPixels(file.Dataset) && !file.HasOpenEnd) ? file : throw new DicomException(
             "The answer ended without its closing boundary, and the object in it ends before or within its pixel data. It may have been cut off between two attributes or fragments.");
     }
 
-    private static DicomFile ReadToItsEnd(ReadOnlyMemory<byte> bytes, bool isSuspect)
+    private static DicomFile ReadToItsEnd(ReceivedObject received)
     {
         try
         {
-            return DicomFile.Read(bytes);
+            return received.Read();
         }
-        catch (DicomException) when (isSuspect && bytes.Span.EndsWith("\r\n"u8))
+        catch (DicomException) when (received.IsSuspect && received.HasLineEnd)
         {
             // Servers that leave the closing boundary away end the last object with its line end all the same.
-            return DicomFile.Read(bytes[..^2]);
+            return received.Read(leftOut: 2);
         }
     }
 

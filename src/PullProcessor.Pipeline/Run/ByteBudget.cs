@@ -7,6 +7,7 @@ public sealed class ByteBudget
     private readonly Queue<(long Bytes, TaskCompletionSource Ready)> line = new();
     private readonly long capacity;
     private long held;
+    private long present;
 
     /// <summary>With this many bytes; at least 1.</summary>
     public ByteBudget(long capacity)
@@ -22,7 +23,7 @@ public sealed class ByteBudget
         {
             lock (gate)
             {
-                return held;
+                return held + present;
             }
         }
     }
@@ -69,7 +70,28 @@ public sealed class ByteBudget
         }
     }
 
-    private bool Fits(long bytes) => held == 0 || held + bytes <= capacity;
+    /// <summary>Counts bytes that are there already, such as those of an instance, until the answer is disposed of: nobody waits to have them, and whoever takes bytes waits for them to go.</summary>
+    public IDisposable Holding(long bytes)
+    {
+        lock (gate)
+        {
+            present += bytes;
+        }
+
+        return new Presence(this, bytes);
+    }
+
+    private void Remove(long bytes)
+    {
+        lock (gate)
+        {
+            present -= bytes;
+            Serve();
+        }
+    }
+
+    // What is present alone makes nobody wait: it goes when the one who waits goes on.
+    private bool Fits(long bytes) => held == 0 || held + present + bytes <= capacity;
 
     private void Serve()
     {
@@ -81,5 +103,12 @@ public sealed class ByteBudget
                 held += next.Bytes;
             }
         }
+    }
+
+    private sealed class Presence(ByteBudget budget, long bytes) : IDisposable
+    {
+        private long left = bytes;
+
+        public void Dispose() => budget.Remove(Interlocked.Exchange(ref left, 0));
     }
 }

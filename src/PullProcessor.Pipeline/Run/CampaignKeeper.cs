@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging;
 using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Pipeline.Run;
 
 /// <summary>Sees that a campaign stops when its budget is used up, and ends when nothing is left to do.</summary>
-public sealed class CampaignKeeper(SqliteLedger ledger)
+public sealed class CampaignKeeper(SqliteLedger ledger, ILogger logger)
 {
     /// <summary>Looks at a campaign and moves it where it belongs.</summary>
     /// <returns>The campaign as it is now.</returns>
@@ -21,6 +22,11 @@ public sealed class CampaignKeeper(SqliteLedger ledger)
             : campaign.IsBudgetSpent && progress.Of(WorkState.Running) == 0
                 ? await ledger.Campaigns.PauseAsync(id, $"The budget of {campaign.Budget} is used up. {await WhereAsync(id, progress, ct)}", ct)
                 : null;
+        if (moved is not null)
+        {
+            RunLog.CampaignMoved(logger, id, moved.Scope.Pipeline, moved.State, moved.Note ?? "");
+        }
+
         return moved ?? await ledger.Campaigns.FindAsync(id, ct) ?? campaign;
     }
 

@@ -35,14 +35,20 @@ public sealed class CampaignLister(PipelineDefinition pipeline, SqliteLedger led
             {
                 if (await ledger.Campaigns.NextWindowAsync(campaign.Id, ct) is not { } window)
                 {
-                    return new CampaignPass(listed, null, IsElsewhere: false);
+                    return new CampaignPass(listed);
+                }
+
+                if (pipeline.PauseAt(time.GetUtcNow()) is { } pause)
+                {
+                    RunLog.SourcePaused(logger, pipeline.Name, pause.Until, pause.Reason);
+                    return new CampaignPass(listed) { Pause = pause };
                 }
 
                 if (await ListAsync(campaign, window, ct) is { } fault)
                 {
                     if (++failuresInARow == MostFailuresInARow || fault.Kind is DicomWebErrorKind.Unreachable or DicomWebErrorKind.Unauthorized or DicomWebErrorKind.Throttled)
                     {
-                        return new CampaignPass(listed, fault, IsElsewhere: false);
+                        return new CampaignPass(listed) { Fault = fault };
                     }
 
                     continue;
@@ -63,7 +69,7 @@ public sealed class CampaignLister(PipelineDefinition pipeline, SqliteLedger led
             await ledger.Campaigns.ReleaseListerAsync(campaign.Id, ProcessIdentity.Current, CancellationToken.None);
         }
 
-        return new CampaignPass(listed, null, IsElsewhere: true);
+        return new CampaignPass(listed) { IsElsewhere = true };
     }
 
     private async Task<bool> HoldAsync(long campaignId, CancellationToken ct)

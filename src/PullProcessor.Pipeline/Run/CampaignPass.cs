@@ -4,6 +4,14 @@ namespace PullProcessor.Pipeline.Run;
 
 /// <summary>What came of one pass over the windows of a campaign.</summary>
 /// <param name="Windows">Windows listed in it.</param>
-/// <param name="Fault">What kept the source from being asked any further; null where nothing did.</param>
-/// <param name="IsElsewhere">Whether another program lists the campaign, or it was paused or ended meanwhile.</param>
-public sealed record CampaignPass(int Windows, DicomWebException? Fault, bool IsElsewhere);
+public sealed record CampaignPass(int Windows)
+{
+    /// <summary>What kept the source from being asked any further; null where nothing did.</summary>
+    public DicomWebException? Fault { get; init; }
+
+    /// <summary>Why the source is not to be asked now; null where it may be, or everything due was listed.</summary>
+    public SourcePause? Pause { get; init; }
+
+    /// <summary>Whether another program lists the campaign, or it was paused or ended meanwhile.</summary>
+    public bool IsElsewhere { get; init; }
+}

@@ -1,4 +1,5 @@
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Windows;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 
@@ -26,16 +27,21 @@ public sealed class CampaignPlanner(PipelineDefinition pipeline, SqliteLedger le
     /// <summary>Lists every window of a scope.</summary>
     /// <param name="scope">What the campaign is about.</param>
     /// <param name="cut">Its windows.</param>
-    /// <param name="hoursAWeek">Hours a week in which the source may be asked.</param>
     /// <param name="onWindow">Called after each window.</param>
     /// <param name="ct">Stops.</param>
+    /// <returns>The plan; null where the source is not to be asked now (<see cref="PipelineDefinition.PauseAt"/>).</returns>
     /// <exception cref="DicomWebException">The source could not be asked.</exception>
-    public async Task<CampaignPlan> PlanAsync(
-        CampaignScope scope, IReadOnlyList<(WindowKind Kind, DateOnly? Day, string? Key)> cut, double hoursAWeek, Action onWindow, CancellationToken ct)
+    public async Task<CampaignPlan?> PlanAsync(
+        CampaignScope scope, IReadOnlyList<(WindowKind Kind, DateOnly? Day, string? Key)> cut, Action onWindow, CancellationToken ct)
     {
         var requirement = scope.NotDoneBy is { } text ? ModelRequirement.Read(text) : null;
         foreach (var (kind, day, key) in cut)
         {
+            if (pipeline.PauseAt(time.GetUtcNow()) is not null)
+            {
+                return null;
+            }
+
             var window = CampaignCut.QueryOf(kind, day, key);
             var listing = await query.ListAsync(window, ct);
             windows++;
@@ -48,7 +54,14 @@ public sealed class CampaignPlanner(PipelineDefinition pipeline, SqliteLedger le
             onWindow();
         }
 
-        return await SumUpAsync(scope, hoursAWeek, ct);
+        return await SumUpAsync(scope, ct);
+    }
+
+    /// <summary>Hours of the coming week in which a source may be asked: all of them where it has no windows.</summary>
+    internal static double OpenHours(WeeklyWindows? windows, DateTimeOffset from)
+    {
+        const int MinutesAWeek = 7 * 24 * 60;
+        return Enumerable.Range(0, MinutesAWeek).Count(minute => windows?.IsOpen(from.AddMinutes(minute)) ?? true) / 60.0;
     }
 
     private async Task CountAsync(CampaignScope scope, ModelRequirement? requirement, IReadOnlyList<StudyMatch> matches, CancellationToken ct)
@@ -91,7 +104,7 @@ public sealed class CampaignPlanner(PipelineDefinition pipeline, SqliteLedger le
     private string Main(IReadOnlyList<string> modalities) =>
         modalities.FirstOrDefault(pipeline.Selection.TakesModality) ?? (modalities.Count > 0 ? modalities[0] : "?");
 
-    private async Task<CampaignPlan> SumUpAsync(CampaignScope scope, double hoursAWeek, CancellationToken ct)
+    private async Task<CampaignPlan> SumUpAsync(CampaignScope scope, CancellationToken ct)
     {
         var past = await PastWork.OfAsync(ledger, scope.Source, scope.Pipeline, Main, ct);
         var counted = toDo.Values.Sum(each => each.Counted);
@@ -110,7 +123,7 @@ public sealed class CampaignPlanner(PipelineDefinition pipeline, SqliteLedger le
             StudiesWithoutCount = toDo.Values.Sum(each => each.Studies - each.Counted),
             BytesPerSecond = past.BytesPerSecond,
             RateBasis = past.RateBasis,
-            HoursAWeek = hoursAWeek,
+            HoursAWeek = OpenHours(pipeline.Source.Endpoint.Windows, time.GetUtcNow()),
             LedgerBytes = await LedgerGrowthAsync(toDo.Values.Sum(each => each.Studies), ct),
             DiskFree = DiskFree(ledger.Path),
         };

@@ -67,6 +67,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
                 await foreach (var instance in fetcher.FetchAsync(item.StudyInstanceUid, series, missing, ct))
                 {
                     using (instance)
+                    using (pipeline.Budget.Holding(instance.BytesInMemory))
                     {
                         await TakeUpAsync(instance, ct);
                     }
@@ -121,6 +122,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         foreach (var (described, fault) in undecodable)
         {
             using var instance = await FetchUncompressedAsync(described, fault, ct);
+            using var holding = pipeline.Budget.Holding(instance.BytesInMemory);
             await ledger.Progress.RecordFetchedAsync(
                 lease, new FetchedInstance(instance.Series, instance.Instance, described.SopClassUid, instance.ByteCount), ct);
             tally.CountInstance(instance.ByteCount, isRefetch: true);

@@ -1,7 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
-using PullProcessor.DicomWeb.Retrieve;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Retrieve;
@@ -18,6 +17,7 @@ namespace PullProcessor.Pipeline.Run;
 internal sealed class ResultBuilder(
     PipelineDefinition pipeline, Analysis analysis, ResultPlan plan, DicomDataset? header, Func<FetchedInstance, CancellationToken, Task> fetched)
 {
+    private readonly InstanceFetcher fetcher = new(pipeline.Source);
     private DicomDataset? header = header;
 
     /// <summary>Builds an object; the same reservation gives the same bytes.</summary>
@@ -45,27 +45,31 @@ internal sealed class ResultBuilder(
 
     private IResultMaker MakerOf(ResultKind kind) => pipeline.Results.First(route => route.Maker.Kind == kind).Maker;
 
-    private Task<DicomDataset> FetchHeaderAsync(CancellationToken ct)
+    private async Task<DicomDataset> FetchHeaderAsync(CancellationToken ct)
     {
         var first = analysis.Used[0];
-        return FetchAsync(
-            new FetchedInstance(first.SeriesInstanceUid, first.SopInstanceUid, first.SopClassUid, 0), received => SourceHeader.CopyOf(WholeObject.Read(received).Dataset), ct);
+        using var instance = await FetchAsync(new FetchedInstance(first.SeriesInstanceUid, first.SopInstanceUid, first.SopClassUid, 0), ct);
+        return SourceHeader.CopyOf(instance.File.Dataset);
     }
 
-    private Task<DicomFile> FetchImageAsync(ImageReference image, CancellationToken ct) =>
-        FetchAsync(new FetchedInstance(image.SeriesInstanceUid, image.SopInstanceUid, image.SopClassUid, 0), WholeObject.ReadCopy, ct);
-
-    private async Task<T> FetchAsync<T>(FetchedInstance which, Func<ReceivedObject, T> read, CancellationToken ct)
+    private async Task<DicomFile> FetchImageAsync(ImageReference image, CancellationToken ct)
     {
-        using var received = await pipeline.Source.RetrieveInstanceAsync(analysis.Study, which.SeriesInstanceUid, which.SopInstanceUid, ct);
-        await fetched(which with { Bytes = received.Bytes.Length }, ct);
+        using var instance = await FetchAsync(new FetchedInstance(image.SeriesInstanceUid, image.SopInstanceUid, image.SopClassUid, 0), ct);
+        return instance.Keep();
+    }
+
+    private async Task<RetrievedInstance> FetchAsync(FetchedInstance which, CancellationToken ct)
+    {
+        var instance = await fetcher.FetchAsync(analysis.Study, which.SeriesInstanceUid, which.SopInstanceUid, ct);
         try
         {
-            return read(received);
+            await fetched(which with { Bytes = instance.ByteCount }, ct);
+            return instance;
         }
-        catch (DicomException fault)
+        catch
         {
-            throw new DicomWebException(DicomWebErrorKind.Truncated, $"What came for instance {which.SopInstanceUid} is not usable: {fault.Message}", fault);
+            instance.Dispose();
+            throw;
         }
     }
 }

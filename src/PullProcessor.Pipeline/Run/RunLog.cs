@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 
 namespace PullProcessor.Pipeline.Run;
@@ -48,4 +49,7 @@ internal static partial class RunLog
 
     [LoggerMessage(1018, LogLevel.Warning, "Study {Study} could not be delivered in {Pipeline} with {Code} and waits for {Delay}: {Reason}")]
     public static partial void Deferred(ILogger logger, StudyInstanceUid study, string pipeline, int code, TimeSpan delay, string reason);
+
+    [LoggerMessage(1030, LogLevel.Information, "Campaign {Campaign} of {Pipeline} is {State}. {Note}")]
+    public static partial void CampaignMoved(ILogger logger, long campaign, string pipeline, CampaignState state, string note);
 }

@@ -10,33 +10,33 @@ internal static class BackfillProgress
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
 
-    public static async Task ShowAsync(CommandContext context, SqliteLedger ledger, long campaignId, Task work)
+    public static async Task ShowAsync(CommandContext context, SqliteLedger ledger, long campaignId, Func<string?> pause, Task work)
     {
         if (!context.ShowsProgress)
         {
-            await TellAsync(context, ledger, campaignId, work);
+            await TellAsync(context, ledger, campaignId, pause, work);
         }
         else
         {
             await context.Progress.Progress().AutoClear(true)
                 .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-                .StartAsync(progress => DrawAsync(progress, context, ledger, campaignId, work));
+                .StartAsync(progress => DrawAsync(progress, context, ledger, campaignId, pause, work));
         }
 
         await work;
     }
 
-    private static async Task TellAsync(CommandContext context, SqliteLedger ledger, long campaignId, Task work)
+    private static async Task TellAsync(CommandContext context, SqliteLedger ledger, long campaignId, Func<string?> pause, Task work)
     {
         var since = await StartAsync(context, ledger, campaignId);
         while (await Task.WhenAny(work, Task.Delay(TellEvery, context.Time, CancellationToken.None)) != work)
         {
             var (campaign, progress) = await ReadAsync(ledger, campaignId);
-            context.Error.WriteLine($"campaign {campaignId}: {WindowsOf(progress)}; {since.Describe(campaign, progress, context.Time)}");
+            context.Error.WriteLine($"campaign {campaignId}: {WindowsOf(progress)}; {since.Describe(campaign, progress, context.Time)}{(pause() is { } reason ? $"; {reason}" : "")}");
         }
     }
 
-    private static async Task DrawAsync(ProgressContext drawn, CommandContext context, SqliteLedger ledger, long campaignId, Task work)
+    private static async Task DrawAsync(ProgressContext drawn, CommandContext context, SqliteLedger ledger, long campaignId, Func<string?> pause, Task work)
     {
         var windows = drawn.AddTask("windows");
         var studies = drawn.AddTask("studies");
@@ -50,7 +50,7 @@ internal static class BackfillProgress
             var items = progress.Items.Values.Sum();
             studies.MaxValue = Math.Max(1, items);
             studies.Value = items - progress.OpenItems;
-            studies.Description = Markup.Escape(since.Describe(campaign, progress, context.Time));
+            studies.Description = Markup.Escape(since.Describe(campaign, progress, context.Time) + (pause() is { } reason ? $"\n{reason}" : ""));
             await Task.WhenAny(work, Task.Delay(DrawEvery, context.Time, CancellationToken.None));
         }
     }

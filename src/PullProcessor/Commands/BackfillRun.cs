@@ -11,7 +11,7 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    private readonly CampaignKeeper keeper = new(site.Ledger);
+    private readonly CampaignKeeper keeper = new(site.Ledger, logger);
     private CampaignPass? pass;
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -23,7 +23,7 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
         var work = listOnly ? Task.CompletedTask : pipeline.Run.WorkOnAsync(end.Token, context.Stop.HandBack);
         try
         {
-            await BackfillProgress.ShowAsync(context, site.Ledger, campaign.Id, WatchAsync(listing, work, end.Token));
+            await BackfillProgress.ShowAsync(context, site.Ledger, campaign.Id, () => PauseNow?.Reason, WatchAsync(listing, work, end.Token));
         }
         finally
         {
@@ -52,7 +52,7 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
         while (!ct.IsCancellationRequested)
         {
             await Task.WhenAny(listOnly ? [listing, Pause(ct)] : [work, Pause(ct)]);
-            if (listing.IsFaulted || work.IsFaulted || (listing.IsCompleted && (listOnly || pass?.Fault is not null)))
+            if (listing.IsFaulted || work.IsFaulted || (listing.IsCompleted && (pass?.Fault is not null || (listOnly && pass?.Pause is null))))
             {
                 return;
             }
@@ -63,18 +63,25 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
                 return;
             }
 
-            if (listing.IsCompleted && await site.Ledger.Campaigns.NextWindowAsync(campaign.Id, CancellationToken.None) is not null)
+            if (listing.IsCompleted && PauseNow is null && await site.Ledger.Campaigns.NextWindowAsync(campaign.Id, CancellationToken.None) is not null)
             {
-                listing = ListAsync(ct); // A window that was put off is due.
+                listing = ListAsync(ct); // A window that was put off is due, or the source may be asked again.
             }
         }
     }
+
+    private SourcePause? PauseNow => pipeline.Definition.PauseAt(context.Time.GetUtcNow());
 
     private Task Pause(CancellationToken ct) => Task.Delay(Look, context.Time, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     // What waits for longer than 'once' would is left to the next 'resume', or to the daemon.
     private async Task<bool> IsWorkedOffAsync()
     {
+        if (PauseNow is not null)
+        {
+            return false; // A backfill runs for weeks, in the hours of its source: it waits for them.
+        }
+
         await site.Ledger.Discovery.PromoteStableAsync(campaign.Scope.Source, pipeline.Name, pipeline.Definition.StableFor, CancellationToken.None);
         var progress = await site.Ledger.Campaigns.ProgressAsync(campaign.Id, CancellationToken.None);
         if (progress.Of(WorkState.Ready) + progress.Of(WorkState.Running) > 0)

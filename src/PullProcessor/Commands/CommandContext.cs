@@ -37,6 +37,18 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     /// <summary>Whether somebody looks at stderr and did not ask for JSON.</summary>
     public bool ShowsProgress => surroundings.Terminal.IsErrorTerminal && !json;
 
+    /// <summary>Asks for a yes; null where nobody can be asked.</summary>
+    public bool? Confirm(string question)
+    {
+        if (!surroundings.Terminal.IsInputTerminal)
+        {
+            return null;
+        }
+
+        Error.Write($"{question} [y/N] ");
+        return surroundings.Terminal.Input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
     public TimeProvider Time => surroundings.Time;
 
     public StopRequest Stop => surroundings.Stop;

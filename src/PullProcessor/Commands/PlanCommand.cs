@@ -9,9 +9,6 @@ namespace PullProcessor.Commands;
 /// <summary>pullproc plan: what a backfill would be, before a pixel is pulled.</summary>
 internal sealed class PlanCommand : Verb
 {
-    // The whole week, until sources have windows.
-    private const double HoursAWeek = 168;
-
     private readonly CampaignOptions campaign;
 
     public PlanCommand(Surroundings surroundings, GlobalOptions options)
@@ -45,7 +42,7 @@ internal sealed class PlanCommand : Verb
             try
             {
                 await CheckProgress.ShowAsync(context, "listing", cut.Count, "windows", async step =>
-                    plan = await planner.PlanAsync(scope, cut, HoursAWeek, step, cancellationToken));
+                    plan = await planner.PlanAsync(scope, cut, step, cancellationToken));
             }
             catch (DicomWebException unreachable)
             {
@@ -53,21 +50,27 @@ internal sealed class PlanCommand : Verb
                 return ExitCode.Unreachable;
             }
 
+            if (plan is null)
+            {
+                context.Error.WriteLine($"{pipeline.Definition.PauseAt(context.Time.GetUtcNow())?.Reason} Nothing was planned; try again then.");
+                return ExitCode.Unreachable;
+            }
+
             var made = await site.Ledger.Campaigns.FindSameAsync(scope, cancellationToken) ?? await site.Ledger.Campaigns.CreateAsync(scope, cut, cancellationToken);
-            await site.Ledger.Campaigns.SavePlanAsync(made.Id, PlanReport.ToJson(plan!).ToJsonString(), cancellationToken);
+            await site.Ledger.Campaigns.SavePlanAsync(made.Id, PlanReport.ToJson(plan).ToJsonString(), cancellationToken);
             if (context.Json)
             {
                 var json = CampaignReport.ToJson(made, await site.Ledger.Campaigns.ProgressAsync(made.Id, cancellationToken));
-                json["plan"] = PlanReport.ToJson(plan!);
+                json["plan"] = PlanReport.ToJson(plan);
                 context.WriteJson(json);
             }
             else
             {
-                PlanReport.Print(context, made, plan!);
+                PlanReport.Print(context, made, plan);
                 context.Output.WriteLine($"Saved as campaign {made.Id} ({made.State}). To work it off: pullproc backfill start {made.Id}");
             }
 
-            return plan!.Unproven.Count > 0 ? ExitCode.SomeStudiesFailed : ExitCode.AllWell;
+            return plan.Unproven.Count > 0 ? ExitCode.SomeStudiesFailed : ExitCode.AllWell;
         }, cancellationToken);
     }
 }

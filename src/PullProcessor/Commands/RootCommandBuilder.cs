@@ -28,6 +28,7 @@ internal static class RootCommandBuilder
             },
             new CoverageCommand(surroundings, options),
             new StatusCommand(surroundings, options),
+            new PreflightCommand(surroundings, options),
             new Command("studies", "List studies, explain them, and give orders for them.")
             {
                 new StudiesListCommand(surroundings, options),

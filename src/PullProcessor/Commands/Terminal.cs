@@ -3,7 +3,7 @@ namespace PullProcessor.Commands;
 /// <summary>Where output goes, and whether a person is looking.</summary>
 internal sealed record Terminal
 {
-    /// <summary>What a script pipes in.</summary>
+    /// <summary>What a script pipes in, or a person types.</summary>
     public TextReader Input { get; init; } = TextReader.Null;
 
     /// <summary>Data: what a script reads.</summary>
@@ -11,6 +11,9 @@ internal sealed record Terminal
 
     /// <summary>Messages and progress.</summary>
     public required TextWriter Error { get; init; }
+
+    /// <summary>Whether somebody can be asked.</summary>
+    public bool IsInputTerminal { get; init; }
 
     /// <summary>Whether stdout is a terminal.</summary>
     public required bool IsOutputTerminal { get; init; }
@@ -30,6 +33,7 @@ internal sealed record Terminal
         Input = Console.In,
         Output = Console.Out,
         Error = Console.Error,
+        IsInputTerminal = !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
         Width = Console.IsOutputRedirected ? WidthWithoutTerminal : Math.Max(40, Console.WindowWidth),

@@ -31,7 +31,13 @@ internal static class Endpoints
     /// <summary>The name of the HTTP client of webhooks.</summary>
     public const string Webhook = "webhook";
 
-    public static ServiceProvider BuildServices(IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time)
+    /// <summary>The clients of these endpoints.</summary>
+    /// <param name="endpoints">By name.</param>
+    /// <param name="loggers">Where they log to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="handlersOf">Handlers that stand nearest to the wire; null for none.</param>
+    public static ServiceProvider BuildServices(
+        IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time, Func<DicomWebEndpoint, DelegatingHandler>? handlersOf = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(loggers);
@@ -39,7 +45,11 @@ internal static class Endpoints
         services.AddSingleton(time);
         foreach (var endpoint in endpoints.Values)
         {
-            services.AddDicomWebClient(endpoint);
+            var client = services.AddDicomWebClient(endpoint);
+            if (handlersOf is not null)
+            {
+                client.AddHttpMessageHandler(() => handlersOf(endpoint));
+            }
         }
 
         services.AddHttpClient(Webhook, client => client.Timeout = Timeout.InfiniteTimeSpan) // The destination has a bound of its own.
@@ -63,7 +73,7 @@ internal static class Endpoints
         Retries = limits.Retries,
         MaxRetryAfter = limits.MaxRetryAfter,
         PageSize = limits.PageSize,
-        MaxInstanceBytes = (int)limits.MaxInstanceSize.Bytes,
+        MaxInstanceBytes = limits.MaxInstanceSize.Bytes,
         MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
     };
 }

@@ -65,7 +65,7 @@ internal sealed class Site : IAsyncDisposable
         var endpoints = Endpoints.Of(configuration);
         var services = Endpoints.BuildServices(endpoints, loggers, time);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
-        var destinations = new SiteDestinations(configuration, services, time);
+        var destinations = new SiteDestinations(configuration, await ledger.Trials.ListAsync(ct), services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
         var solitude = new Solitude();

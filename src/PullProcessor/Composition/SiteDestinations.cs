@@ -6,6 +6,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Store;
+using ResultObject = PullProcessor.Configuration.ResultObject;
 
 namespace PullProcessor.Composition;
 
@@ -13,11 +14,13 @@ namespace PullProcessor.Composition;
 internal sealed class SiteDestinations
 {
     private readonly PullProcConfiguration configuration;
+    private readonly ILookup<string, DestinationTrial> trials;
     private readonly Dictionary<string, IResultDestination> destinations;
 
-    public SiteDestinations(PullProcConfiguration configuration, IServiceProvider services, TimeProvider time)
+    public SiteDestinations(PullProcConfiguration configuration, IReadOnlyList<DestinationTrial> trials, IServiceProvider services, TimeProvider time)
     {
         this.configuration = configuration;
+        this.trials = trials.Where(trial => configuration.Destinations.GetValueOrDefault(trial.Destination)?.Url?.AbsoluteUri == trial.Url).ToLookup(trial => trial.Destination);
         var endpoints = Endpoints.Of(configuration);
         IResultDestination Make(string name, DestinationConfiguration destination) => destination switch
         {
@@ -51,10 +54,24 @@ internal sealed class SiteDestinations
         return
         [
             .. from result in pipeline.Results
-               from kind in ResultRules.KindsOf(result, configuration.Destinations[result.To], makesMasks: model != ModelKind.Classification)
+               from kind in KindsOf(pipeline, result, makesMasks: model != ModelKind.Classification)
                select new ResultRoute(makers[kind], destinations[result.To], result.When),
         ];
     }
+
+    // What 'auto' has learnt to choose may be what another line sends there already; the configuration's check knew nothing of that.
+    private IEnumerable<ResultKind> KindsOf(PipelineConfiguration pipeline, ResultConfiguration result, bool makesMasks)
+    {
+        var kinds = ResultRules.KindsOf(result, configuration.Destinations[result.To], makesMasks, LearntOf(result.To));
+        return result.Object != ResultObject.Auto
+            ? kinds
+            : kinds.Except(pipeline.Results.Where(other => other.To == result.To && other.Object != ResultObject.Auto)
+                .SelectMany(other => ResultRules.KindsOf(other, configuration.Destinations[other.To], makesMasks)));
+    }
+
+    private List<ResultKind>? LearntOf(string destination) => trials.Contains(destination)
+        ? [.. trials[destination].Where(trial => trial.IsAccepted).Select(trial => ResultKindText.Find(trial.Kind)).OfType<ResultKind>()]
+        : null;
 
     /// <summary>How many studies may wait for each destination of a pipeline.</summary>
     public IReadOnlyList<OutboxLimit> OutboxesOf(PipelineConfiguration pipeline) =>

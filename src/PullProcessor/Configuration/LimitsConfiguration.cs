@@ -23,9 +23,8 @@ internal sealed record LimitsConfiguration
     [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", Example = "100")]
     public int PageSize { get; init; } = 100;
 
-    // The upper bound is that of one .NET array.
-    [ConfigurationKey("The largest instance that is taken in.", Minimum = "1MiB", Maximum = "1900MiB", Example = "512MiB")]
-    public ByteSize MaxInstanceSize { get; init; } = ByteSize.FromMebibytes(1024);
+    [ConfigurationKey("The largest instance that is taken in. One of more than 16MiB lies in a temporary file while it is worked on.", Minimum = "1MiB", Maximum = "65536MiB", Example = "512MiB")]
+    public ByteSize MaxInstanceSize { get; init; } = ByteSize.FromMebibytes(4096);
 
     [ConfigurationKey("The largest answer in DICOM JSON that is taken in.", Minimum = "1MiB", Maximum = "2047MiB", Example = "256MiB")]
     public ByteSize MaxJsonSize { get; init; } = ByteSize.FromMebibytes(256);

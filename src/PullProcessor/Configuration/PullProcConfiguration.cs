@@ -8,6 +8,9 @@ internal sealed record PullProcConfiguration
     [ConfigurationKey("Where this file's JSON schema is. Read by editors, not by pullproc.", Name = "$schema", Example = "./pullproc.schema.json")]
     public string? Schema { get; init; }
 
+    [ConfigurationKey("Who runs this installation: shown in the report of 'preflight', for the administrators of the servers.", ComputedDefault = "none", Pattern = ContactText.Pattern, PatternMeaning = ContactText.Meaning, Example = "Imaging IT, +49 30 5678, imaging-it@example.org")]
+    public string? Contact { get; init; }
+
     [ConfigurationKey("The database that keeps the progress of every study.")]
     public LedgerConfiguration Ledger { get; init; } = new();
 

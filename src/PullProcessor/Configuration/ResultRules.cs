@@ -57,10 +57,18 @@ internal static class ResultRules
     }
 
     /// <summary>What a line of a pipeline's results stands for at its destination.</summary>
-    public static IReadOnlyList<ResultKind> KindsOf(ResultConfiguration result, DestinationConfiguration destination, bool makesMasks) => result.Object switch
+    /// <param name="result">The line.</param>
+    /// <param name="destination">Where it goes.</param>
+    /// <param name="makesMasks">Whether the model makes masks.</param>
+    /// <param name="learnt">What the destination took of test objects; null where none were tried. It counts where the configuration does not say what is accepted.</param>
+    public static IReadOnlyList<ResultKind> KindsOf(
+        ResultConfiguration result, DestinationConfiguration destination, bool makesMasks, IReadOnlyCollection<ResultKind>? learnt = null) => result.Object switch
     {
         ResultObject.Auto when !destination.TakesDicom => [ResultKind.Findings],
-        ResultObject.Auto => AutoChoice.Of(AcceptedBy(destination), makesMasks),
+        ResultObject.Auto when AcceptedBy(destination) is { } accepted => AutoChoice.Of(accepted, makesMasks),
+
+        // Where nothing was taken, a report is tried all the same: its refusal is a reason on the study, and no result at all would be none.
+        ResultObject.Auto => AutoChoice.Of(learnt, makesMasks) is { Count: > 0 } kinds ? kinds : AutoChoice.Of(null, makesMasks),
         var given => [KindOf(given)],
     };
 

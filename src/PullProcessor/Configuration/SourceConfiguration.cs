@@ -19,6 +19,9 @@ internal sealed record SourceConfiguration
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
 
+    [ConfigurationKey("Who answers for this server: shown in the report of 'preflight', for the day it does not answer.", ComputedDefault = "none", Pattern = ContactText.Pattern, PatternMeaning = ContactText.Meaning, Example = "PACS team, +49 30 1234, pacs@example.org")]
+    public string? Contact { get; init; }
+
     [ConfigurationKey("The most requests at one time; fewer are made where the server answers more slowly with more.", Unit = "connections", Minimum = "1", Maximum = "64", Example = "4")]
     public int MaxConnections { get; init; } = 4;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PullProcessor.Composition;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
@@ -7,7 +8,7 @@ namespace PullProcessor.Schedules;
 
 /// <summary>The campaign tick of a pipeline: lists what is due of its running campaigns, and stops those whose budget is used up. Who works on their studies is nudged.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CampaignJob(Site site) : IJob
+internal sealed class CampaignJob(Site site, ILoggerFactory loggers) : IJob
 {
     public const string PipelineKey = "pipeline";
 
@@ -17,7 +18,7 @@ internal sealed class CampaignJob(Site site) : IJob
     {
         var name = context.MergedJobDataMap.GetString(PipelineKey);
         var pipeline = site.Pipelines.Single(pipeline => pipeline.Name == name);
-        var keeper = new CampaignKeeper(site.Ledger);
+        var keeper = new CampaignKeeper(site.Ledger, loggers.CreateLogger("PullProcessor.Run"));
         foreach (var campaign in await site.Ledger.Campaigns.ListAsync(name, cancellationToken))
         {
             if (campaign.State != CampaignState.Running || campaign.Scope.Source != pipeline.Definition.SourceName

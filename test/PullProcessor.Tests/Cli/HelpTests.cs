@@ -24,6 +24,7 @@ public sealed class HelpTests
     [InlineData("help-backfill-cancel.txt", "backfill", "cancel")]
     [InlineData("help-coverage.txt", "coverage")]
     [InlineData("help-sandbox.txt", "sandbox")]
+    [InlineData("help-preflight.txt", "preflight")]
     [InlineData("help-results.txt", "results")]
     [InlineData("help-results-list.txt", "results", "list")]
     [InlineData("help-results-show.txt", "results", "show")]

@@ -3,6 +3,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.SandboxPacs;
+using PullProcessor.Tests.DicomWeb;
 using PullProcessor.Tests.Run;
 
 namespace PullProcessor.Tests.Dialects;
@@ -22,6 +23,7 @@ internal sealed class JobUnderSwitches(SmallArchive archive)
         await using var bench = await Bench.StartAsync(archive);
         var expected = await PlainAsync();
         bench.Pacs.Server.Dialect = SandboxDialect.Of(setting);
+        bench.Definition = bench.Definition with { Source = AsThePrograms(bench) };
 
         var faults = new List<DicomWebException?>();
         for (var round = 0; round < 2; round++) // A second listing finds what the first could not, as the next hour's does.
@@ -47,6 +49,10 @@ internal sealed class JobUnderSwitches(SmallArchive archive)
 
         return wrong;
     }
+
+    // With the retries and rests that the program has by default, in the time of the bench.
+    private static DicomWebClient AsThePrograms(Bench bench) =>
+        Clients.Create(Clients.Endpoint(bench.Pacs.Server.BaseUrl.ToString()) with { Retries = 5, BreakAfter = 10 }, clock: bench.Clock);
 
     private static string? Problem(WorkItem? item, TrueStudy truth, SopInstanceUid expected, bool isDoubted)
     {

@@ -57,6 +57,11 @@ public sealed class JsonSwitchTests
             Assert.Equal([1, 2, 3, 4], (await p.GetAsync("/studies/1.2.3.1/series/1.2.3.1.1/" + uri)).Parts()[0]);
         },
         ["json-bulk=6:http://localhost:8042/dicom-web"] = async p => Assert.StartsWith("http://localhost:8042/dicom-web/studies/1.2.3.1/", (await p.AttributeAsync(SwitchProbe.Metadata, "00420011"))!["BulkDataURI"]!.GetValue<string>(), StringComparison.Ordinal),
+        ["json-pixels"] = async p =>
+        {
+            var uri = (await p.AttributeAsync(SwitchProbe.Metadata, "7FE00010"))!["BulkDataURI"]!.GetValue<string>();
+            Assert.Equal(16, (await p.GetAsync(uri[p.Server.BaseUrl.ToString().Length..])).Parts()[0].Length);
+        },
         ["metadata-cut=2"] = async p => Assert.Equal((2, 3), (await p.CountAsync("/studies/1.2.3.1/metadata"), (await p.ObjectsAsync("/studies/1.2.3.1")).Count)),
         ["metadata-missing=501"] = async p => Assert.Equal(501, await p.StatusAsync(SwitchProbe.Metadata)),
         ["etag"] = async p =>

@@ -97,6 +97,11 @@ public sealed class MediaSwitchTests
             Assert.Equal(Enumerable.Range(0, 16).Concat(Enumerable.Range(32, 16)), body[..32].Select(each => (int)each));
             Assert.StartsWith("\r\n--", body[32..], StringComparison.Ordinal);
         },
+        ["frames-from-0"] = async p =>
+        {
+            const string frames = "/studies/1.2.3.6/series/1.2.3.6.1/instances/1.2.3.6.1.1/frames/";
+            Assert.Equal((200, 404), (await p.StatusAsync(frames + "0,2", SwitchProbe.Octets), await p.StatusAsync(frames + "3", SwitchProbe.Octets)));
+        },
         ["frames-list=2"] = async p =>
         {
             const string frames = "/studies/1.2.3.6/series/1.2.3.6.1/instances/1.2.3.6.1.1/frames/";

@@ -21,6 +21,12 @@ public sealed class RetrieveSwitchTests
             Assert.Equal("1.2.3.1.1.1", DicomFile.Read(answer.Body).SopInstanceUid.Value);
         },
         ["multipart-only"] = async p => Assert.Equal((400, 200), (await p.StatusAsync("/studies/1.2.3.1/series/1.2.3.1.1/instances/1.2.3.1.1.1", SwitchProbe.Dicom), await p.StatusAsync("/studies/1.2.3.1", SwitchProbe.AnyObjects))),
+        ["objects-refused=501"] = async p =>
+        {
+            const string instance = "/studies/1.2.3.1/series/1.2.3.1.1/instances/1.2.3.1.1.1";
+            Assert.Equal((501, 501, 501), (await p.StatusAsync("/studies/1.2.3.1"), await p.StatusAsync("/studies/1.2.3.1/series/1.2.3.1.1"), await p.StatusAsync(instance)));
+            Assert.Equal((200, 200), (await p.StatusAsync(instance + "/metadata"), await p.StatusAsync(instance + "/frames/1", SwitchProbe.Octets)));
+        },
         ["accept-quotes-needed"] = async p => Assert.Equal((406, 200), (await p.StatusAsync("/studies/1.2.3.1", "multipart/related; type=application/dicom"), await p.StatusAsync("/studies/1.2.3.1", SwitchProbe.AnyObjects))),
         ["accept-quotes-refused"] = async p => Assert.Equal((200, 406), (await p.StatusAsync("/studies/1.2.3.1", "multipart/related; type=application/dicom"), await p.StatusAsync("/studies/1.2.3.1", SwitchProbe.AnyObjects))),
         ["accept-one-range=406"] = async p => Assert.Equal((406, 200), (await p.StatusAsync("/studies", "application/dicom+json, application/json"), await p.StatusAsync("/studies", "application/json"))),

@@ -8,6 +8,8 @@ internal sealed class FakeServer(Func<HttpRequestMessage, int, HttpResponseMessa
 {
     public List<string> Requests { get; } = [];
 
+    public List<string> Hosts { get; } = [];
+
     public List<string> Accepts { get; } = [];
 
     public List<byte[]> Bodies { get; } = [];
@@ -36,6 +38,7 @@ internal sealed class FakeServer(Func<HttpRequestMessage, int, HttpResponseMessa
     {
         var number = Requests.Count;
         Requests.Add($"{request.Method} {request.RequestUri!.PathAndQuery}");
+        Hosts.Add(request.RequestUri.Authority);
         Accepts.Add(request.Headers.NonValidated.TryGetValues("Accept", out var accepts) ? accepts.ToString() : "");
         Bodies.Add(request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken));
         return answer(request, number);

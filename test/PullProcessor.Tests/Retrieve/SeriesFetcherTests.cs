@@ -19,7 +19,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
     public async Task Fetch_WholeSeries_TakesOneRequestAndGivesEachSliceByteForByte()
     {
         await using var pacs = await Pacs.StartAsync(archive);
-        var bytes = new Dictionary<SopInstanceUid, int>();
+        var bytes = new Dictionary<SopInstanceUid, long>();
 
         await foreach (var instance in new SeriesFetcher(pacs.Client).FetchAsync(archive.Studies[3], Plan(), missing, Pacs.Cancellation))
         {
@@ -30,7 +30,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
             }
         }
 
-        Assert.Equal(slices.ToDictionary(slice => slice.Instance, slice => archive.Bytes(slice).Length), bytes);
+        Assert.Equal(slices.ToDictionary(slice => slice.Instance, slice => (long)archive.Bytes(slice).Length), bytes);
         Assert.Equal((1, 0), pacs.Retrievals());
         Assert.Empty(missing);
     }
@@ -222,7 +222,7 @@ public sealed class SeriesFetcherTests(SmallArchive archive)
             number == 0 ? [.. "--b\r\n\r\n"u8, .. whole, .. "\r\n--b\r\n\r\n"u8, .. cut] : [.. "--b\r\n\r\n"u8, .. last, .. "\r\n--b--"u8],
             "multipart/related; type=\"application/dicom\"; boundary=b", hasLength: false));
         var plan = new SeriesPlan(slices[0].Series, [slices[0].Instance, slices[1].Instance], 2);
-        var came = new Dictionary<SopInstanceUid, int>();
+        var came = new Dictionary<SopInstanceUid, long>();
 
         await foreach (var instance in new SeriesFetcher(Clients.Create(wire)).FetchAsync(archive.Studies[3], plan, missing, Pacs.Cancellation))
         {

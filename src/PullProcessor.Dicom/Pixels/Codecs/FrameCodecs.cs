@@ -70,7 +70,8 @@ internal static class FrameCodecs
         return named != CodestreamKind.Deflated && first.Length == raw + (raw & 1) ? CodestreamKind.Raw : named;
     }
 
-    private static CodestreamKind KindOf(DicomTransferSyntax syntax) => syntax.Uid switch
+    /// <summary>What a transfer syntax says of its frames.</summary>
+    public static CodestreamKind KindOf(DicomTransferSyntax syntax) => syntax.Uid switch
     {
         "1.2.840.10008.1.2.5" => CodestreamKind.Rle,
         "1.2.840.10008.1.2.4.50" => CodestreamKind.Jpeg8Bit,

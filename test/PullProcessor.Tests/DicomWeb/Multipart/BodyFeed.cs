@@ -1,5 +1,6 @@
 using System.Text;
 using PullProcessor.DicomWeb.Multipart;
+using PullProcessor.DicomWeb.Spill;
 
 namespace PullProcessor.Tests.DicomWeb.Multipart;
 
@@ -19,16 +20,29 @@ internal static class BodyFeed
         return bytes;
     }
 
+    /// <summary>Splits twice, with parts held in memory and with parts held in files, which must make no difference.</summary>
     public static async Task<(List<(byte[] Bytes, PartHeaders Headers, bool IsSuspect)> Parts, bool IsClosed)> SplitAsync(
-        byte[] body, string? boundary, IEnumerable<int>? pieces = null, bool isLengthProven = false, int maxPartBytes = 1 << 20)
+        byte[] body, string? boundary, IReadOnlyList<int>? pieces = null, bool isLengthProven = false, int maxPartBytes = 1 << 20)
     {
-        using var reader = new MultipartReader(Play(body, pieces ?? [body.Length]), boundary, isLengthProven, maxPartBytes);
+        var inMemory = await SplitOnceAsync(body, boundary, pieces, isLengthProven, maxPartBytes, new SpillRule(1 << 20, Path.GetTempPath()));
+        var inFiles = await SplitOnceAsync(body, boundary, pieces, isLengthProven, maxPartBytes, new SpillRule(100, Path.GetTempPath()) { Chunk = 30 });
+        Assert.Equal(inMemory.IsClosed, inFiles.IsClosed);
+        Assert.Equal(inMemory.Parts, inFiles.Parts, (one, other) => one.Bytes.AsSpan().SequenceEqual(other.Bytes) && one.Headers == other.Headers && one.IsSuspect == other.IsSuspect);
+        return inMemory;
+    }
+
+    private static async Task<(List<(byte[] Bytes, PartHeaders Headers, bool IsSuspect)> Parts, bool IsClosed)> SplitOnceAsync(
+        byte[] body, string? boundary, IReadOnlyList<int>? pieces, bool isLengthProven, int maxPartBytes, SpillRule rule)
+    {
+        using var reader = new MultipartReader(Play(body, pieces ?? [body.Length]), boundary, isLengthProven, maxPartBytes, rule);
         var parts = new List<(byte[], PartHeaders, bool)>();
         while (await reader.ReadPartAsync(TestContext.Current.CancellationToken) is { } part)
         {
             using (part)
             {
-                parts.Add((part.Content.Memory.ToArray(), part.Headers, part.IsSuspect));
+                var bytes = new byte[part.Content.Length];
+                part.Content.Read(0, bytes);
+                parts.Add((bytes, part.Headers, part.IsSuspect));
             }
         }
 

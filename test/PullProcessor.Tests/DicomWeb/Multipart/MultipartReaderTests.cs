@@ -58,7 +58,7 @@ public sealed class MultipartReaderTests
         var random = new Random(row.Length);
         for (var round = 0; round < 200; round++)
         {
-            var (parts, isClosed) = await SplitAsync(body, boundary, Enumerable.Range(0, body.Length).Select(_ => random.Next(1, 60)));
+            var (parts, isClosed) = await SplitAsync(body, boundary, [.. Enumerable.Range(0, body.Length).Select(_ => random.Next(1, 60))]);
 
             Assert.True(isClosed);
             Assert.Equal([first, second], parts.Select(part => part.Bytes));

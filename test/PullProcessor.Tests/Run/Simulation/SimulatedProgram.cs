@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Http;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 using PullProcessor.Pipeline.Store;
@@ -67,6 +68,6 @@ internal sealed class SimulatedProgram : IAsyncDisposable
     private DicomWebClient Client(string name)
     {
         var endpoint = new DicomWebEndpoint { Name = name, BaseUrl = new Uri($"http://{name}.test/dicom-web/") };
-        return new DicomWebClient(endpoint, lane.ApiOf(endpoint), Clock, new Random(1), NullLogger.Instance);
+        return new DicomWebClient(endpoint, lane.ApiOf(endpoint), new ResourceRequests(lane.Hook, endpoint.BaseUrl), Clock, new Random(1), NullLogger.Instance);
     }
 }

@@ -1,0 +1,50 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using PullProcessor.DicomWeb;
+
+namespace PullProcessor.Preflight.Checks;
+
+/// <summary>A TLS handshake for its own sake: the connection is closed before anything is sent on it, so that a certificate may be looked at that is not trusted.</summary>
+internal static class Handshake
+{
+    public static async Task<HandshakeSighting> TryAsync(DicomWebEndpoint endpoint, SslProtocols version, TimeProvider time, CancellationToken ct)
+    {
+        var url = endpoint.BaseUrl;
+        using var patience = new CancellationTokenSource(endpoint.ConnectTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        var seen = new HandshakeSighting();
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(url.IdnHost, url.Port, linked.Token);
+            await using var stream = new SslStream(client.GetStream());
+            await stream.AuthenticateAsClientAsync(OptionsFor(endpoint, version, sighting => seen = sighting), linked.Token);
+            return seen with { Protocol = stream.SslProtocol, Cipher = stream.NegotiatedCipherSuite.ToString() };
+        }
+        catch (Exception fault) when (fault is AuthenticationException or IOException or SocketException or OperationCanceledException)
+        {
+            ct.ThrowIfCancellationRequested();
+            return seen with { Fault = patience.IsCancellationRequested ? $"no end within {endpoint.ConnectTimeout.TotalSeconds:0} s" : fault.GetBaseException().Message.TrimEnd('.') };
+        }
+    }
+
+    private static SslClientAuthenticationOptions OptionsFor(DicomWebEndpoint endpoint, SslProtocols version, Action<HandshakeSighting> see) => new()
+    {
+        TargetHost = endpoint.BaseUrl.IdnHost,
+        EnabledSslProtocols = version,
+        RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+        {
+            see(new HandshakeSighting
+            {
+                Errors = errors,
+                ChainFaults = [.. (chain?.ChainStatus ?? []).Select(status => status.StatusInformation.Trim().TrimEnd('.')).Where(text => text.Length > 0).Distinct()],
+                Chain = chain is { ChainElements.Count: > 0 }
+                    ? [.. chain.ChainElements.Select(element => CertificateSighting.Of(element.Certificate))]
+                    : certificate is X509Certificate2 only ? [CertificateSighting.Of(only)] : [],
+            });
+            return certificate is not null; // Looked at, not trusted: nothing is sent on this connection.
+        },
+    };
+}

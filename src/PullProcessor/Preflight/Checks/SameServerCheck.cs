@@ -1,0 +1,27 @@
+namespace PullProcessor.Preflight.Checks;
+
+/// <summary>A destination that is a source too: what was seen there holds here.</summary>
+internal sealed class SameServerCheck : IPreflightCheck
+{
+    public string Doing => "comparing it with the sources";
+
+    public Task RunAsync(EndpointProbe probe, CancellationToken ct)
+    {
+        if (probe.Twin is not { } twin)
+        {
+            return Task.CompletedTask;
+        }
+
+        (probe.Addresses, probe.CertificateEnds, probe.IsUnreachable, probe.IsUseless) = (twin.Addresses, twin.CertificateEnds, twin.IsUnreachable, twin.IsUseless);
+        if (twin.IsUnreachable || twin.IsUseless)
+        {
+            probe.Sheet.Fail("reach.same", $"The same URL and account as {twin.Tested.Title}, which cannot be used as it is.", "See there; nothing more was tried here.");
+        }
+        else
+        {
+            probe.Sheet.Pass("reach.same", $"The same URL and account as {twin.Tested.Title}; how it is reached is told there.");
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,37 @@
+using PullProcessor.Pipeline.Ledger;
+
+namespace PullProcessor.Preflight;
+
+/// <summary>What came of one server.</summary>
+internal sealed record EndpointReport
+{
+    public required TestedEndpoint Tested { get; init; }
+
+    /// <summary>In the order in which they were made.</summary>
+    public required IReadOnlyList<PreflightResult> Results { get; init; }
+
+    /// <summary>Ways that a firewall must leave open for it.</summary>
+    public required IReadOnlyList<FirewallRule> Firewall { get; init; }
+
+    /// <summary>What became of test objects, for the ledger.</summary>
+    public IReadOnlyList<DestinationTrial> Trials { get; init; } = [];
+
+    /// <summary>When the first certificate of the chain ends; null where there is none.</summary>
+    public DateTimeOffset? CertificateEnds { get; init; }
+
+    /// <summary>HTTP requests that were sent.</summary>
+    public required int Requests { get; init; }
+
+    /// <summary>Bytes of answers that were read.</summary>
+    public required long Bytes { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Whether no answer of the service came at all.</summary>
+    public required bool IsUnreachable { get; init; }
+
+    public int Count(Verdict verdict) => Results.Count(result => result.Verdict == verdict);
+
+    /// <summary>The worst of its results.</summary>
+    public Verdict Verdict => Count(Verdict.Fail) > 0 ? Verdict.Fail : Count(Verdict.Warn) > 0 ? Verdict.Warn : Verdict.Pass;
+}
