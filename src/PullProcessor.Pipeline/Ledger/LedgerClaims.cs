@@ -10,6 +10,12 @@ public sealed class LedgerClaims
     /// <summary>Deaths of its own, in a row and at the same place, after which a study is Quarantined.</summary>
     public const int DeathsOfPoison = 2;
 
+    // Far longer than any lease is given, and far shorter than the jump of a clock that would do harm.
+    private static readonly TimeSpan LongestLease = TimeSpan.FromHours(1);
+
+    // Clocks of two programs on one machine agree; what is a little ahead was written a moment ago.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
     /// <summary>Of a hundred claims while both lanes have work, those of the backfill lane.</summary>
     public const int UsualBackfillShare = 10;
 
@@ -89,7 +95,9 @@ public sealed class LedgerClaims
             "release orphaned work items",
             transaction =>
             {
-                var orphans = transaction.Query<WorkItemRow>(LedgerSql.ListOrphans, new { deadOwners = JsonSerializer.Serialize(deadOwners) });
+                MendNextTries(transaction);
+                var longestLease = (long)LongestLease.TotalMilliseconds;
+                var orphans = transaction.Query<WorkItemRow>(LedgerSql.ListOrphans, new { deadOwners = JsonSerializer.Serialize(deadOwners), longestLease });
                 return [.. orphans.Select(orphan => Release(transaction, orphan, isAlone: orphan.IsAlone || orphans.Count(other => other.LeaseOwner == orphan.LeaseOwner) == 1))];
             },
             cancellationToken);
@@ -126,6 +134,14 @@ public sealed class LedgerClaims
             Token = lease.Token,
         });
         return new ClaimedWork(claimed.ToRecord(), lease);
+    }
+
+    private static void MendNextTries(LedgerTransaction transaction)
+    {
+        foreach (var id in transaction.Query<long>(LedgerSql.MendNextTry, new { slack = (long)ClockSlack.TotalMilliseconds }))
+        {
+            transaction.Append(new LedgerEvent { WorkItemId = id, Kind = LedgerEventKind.Changed, Text = "the clock was set back; its next try is due now" });
+        }
     }
 
     private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan, bool isAlone)

@@ -37,6 +37,8 @@ internal static class LedgerSql
 
     public static readonly string CountNew = Read("count-new");
 
+    public static readonly string CountOwnResults = Read("count-own-results");
+
     public static readonly string CountPrunable = Read("count-prunable");
 
     public static readonly string CountUndelivered = Read("count-undelivered");
@@ -135,13 +137,19 @@ internal static class LedgerSql
 
     public static readonly string LoadInstances = Read("load-instances");
 
+    public static readonly string LoadReasons = Read("load-reasons");
+
     public static readonly string LoadResults = Read("load-results");
+
+    public static readonly string LoadStages = Read("load-stages");
 
     public static readonly string LoadTotals = Read("load-totals");
 
     public static readonly string LoadWorkItems = Read("load-work-items");
 
     public static readonly string MarkWindow = Read("mark-window");
+
+    public static readonly string MendNextTry = Read("mend-next-try");
 
     public static readonly string NextCampaignWindow = Read("next-campaign-window");
 
@@ -206,6 +214,8 @@ internal static class LedgerSql
     public static readonly string RetryWindows = Read("retry-windows");
 
     public static readonly string Revise = Read("revise");
+
+    public static readonly string ReviseGrown = Read("revise-grown");
 
     public static readonly string SampleDone = Read("sample-done");
 

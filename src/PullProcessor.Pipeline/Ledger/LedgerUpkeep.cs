@@ -32,7 +32,7 @@ public sealed class LedgerUpkeep
             {
                 using var snapshot = reader.BeginTransaction(deferred: true);
                 var integrity = reader.Query<string>($"PRAGMA integrity_check({MostFaults})", transaction: snapshot).Where(line => line != "ok");
-                var orphans = reader.Query($"PRAGMA foreign_key_check", transaction: snapshot).Take(MostFaults)
+                var orphans = reader.Query("PRAGMA foreign_key_check", transaction: snapshot).Take(MostFaults)
                     .Select(row => $"table {row.table}: a row refers to a row of {row.parent} that is not there");
                 return
                 [

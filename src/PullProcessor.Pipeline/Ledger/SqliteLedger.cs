@@ -20,6 +20,7 @@ public sealed class SqliteLedger : IAsyncDisposable
         Outcomes = new LedgerOutcomes(database);
         Orders = new LedgerOrders(database);
         Upkeep = new LedgerUpkeep(database);
+        Pulse = new LedgerPulse(database);
         Reading = new LedgerReading(database);
         Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
@@ -50,6 +51,9 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>What operators order.</summary>
     public LedgerOrders Orders { get; }
+
+    /// <summary>What is going on just now.</summary>
+    public LedgerPulse Pulse { get; }
 
     /// <summary>Checks, copies and prunes the file.</summary>
     public LedgerUpkeep Upkeep { get; }

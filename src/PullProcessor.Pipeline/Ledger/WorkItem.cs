@@ -65,6 +65,9 @@ public sealed record WorkItem
     /// <summary>Whether the last program that ran it died: it is run alone then, so that it takes nothing along if it is the cause.</summary>
     public required bool IsSuspect { get; init; }
 
+    /// <summary>Whether this revision was opened because the study grew after it was done.</summary>
+    public required bool IsGrowth { get; init; }
+
     /// <summary>How often it was put off because a destination did not answer. That is no attempt.</summary>
     public required int Deferrals { get; init; }
 

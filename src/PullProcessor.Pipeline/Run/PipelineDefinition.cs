@@ -43,6 +43,9 @@ public sealed record PipelineDefinition
     /// <summary>How long a study's instance count must stand before it is taken; 0 takes it as it stands.</summary>
     public required TimeSpan StableFor { get; init; }
 
+    /// <summary>What follows when a study that is Done gains instances.</summary>
+    public LateGrowth LateGrowth { get; init; }
+
     /// <summary>Studies at a time; 1 or more.</summary>
     public required int Parallel { get; init; }
 

@@ -46,6 +46,14 @@ internal static class RootCommandBuilder
                 new ResultsResendCommand(surroundings, options),
                 new ResultsVerifyCommand(surroundings, options),
             },
+            new Command("ledger", "Check, copy, prune and export the ledger.")
+            {
+                new LedgerCheckCommand(surroundings, options),
+                new LedgerBackupCommand(surroundings, options),
+                new LedgerPruneCommand(surroundings, options),
+                new LedgerVacuumCommand(surroundings, options),
+                new LedgerExportCommand(surroundings, options),
+            },
             new Command("config", "Check and show the configuration.")
             {
                 new ConfigCheckCommand(surroundings, options),
@@ -58,6 +66,7 @@ internal static class RootCommandBuilder
                 new DicomDumpCommand(surroundings, options),
                 new DicomCheckWorkerCommand(surroundings, options),
             },
+            new CompletionCommand(surroundings, options),
             new SandboxCommand(surroundings, options) { new SandboxScoreCommand(surroundings, options) },
         };
         root.Options.Add(options.Configuration);

@@ -89,6 +89,7 @@ internal sealed class Site : IAsyncDisposable
                 Results = results,
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
+                LateGrowth = pipeline.LateGrowth,
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 BackfillShare = pipeline.BackfillShare,
                 Budget = budget,

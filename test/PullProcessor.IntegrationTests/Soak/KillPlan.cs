@@ -19,8 +19,8 @@ internal sealed record KillPlan
 
     public static DateOnly From => new(2024, 3, 1);
 
-    /// <summary>Few, since every start of 'once' lists them all again.</summary>
-    public static int Days => 4;
+    /// <summary>Each a window that must be proven, and one more for studies without a date.</summary>
+    public static int Days => 31;
 
     public static DateOnly To => From.AddDays(Days - 1);
 

@@ -30,8 +30,8 @@ internal sealed record KillSummary
     /// <summary>Deaths that the ledger has counted, and studies that were taken for poison and released by the operator's verb.</summary>
     public required (int Counted, int Blamed) Deaths { get; init; }
 
-    /// <summary>Days whose listing is proven complete.</summary>
-    public required int DaysProven { get; init; }
+    /// <summary>Whether 'coverage' says that the period is covered, and how many of its windows it calls proven.</summary>
+    public required (bool IsCovered, int WindowsProven) Coverage { get; init; }
 
     public required long BytesFetched { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed record KillSummary
 
     public double RefetchedShare => BytesFetched == 0 ? 0 : (double)BytesRefetched / BytesFetched;
 
-    public bool Passed => (Lost, Duplicated, Stuck) == (0, 0, 0) && DaysProven == KillPlan.Days && RefetchedShare <= MostRefetched && Kills.All > 0;
+    public bool Passed => (Lost, Duplicated, Stuck) == (0, 0, 0) && Coverage.IsCovered && RefetchedShare <= MostRefetched && Kills.All > 0;
 
     public JsonObject ToJson() => new()
     {
@@ -55,8 +55,8 @@ internal sealed record KillSummary
         ["lost"] = Lost,
         ["duplicated"] = Duplicated,
         ["stuck"] = Stuck,
-        ["days"] = KillPlan.Days,
-        ["daysProven"] = DaysProven,
+        ["covered"] = Coverage.IsCovered,
+        ["windowsProven"] = Coverage.WindowsProven,
         ["bytesFetched"] = BytesFetched,
         ["bytesRefetched"] = BytesRefetched,
         ["refetchedShare"] = Math.Round(RefetchedShare, 4),
@@ -65,5 +65,5 @@ internal sealed record KillSummary
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"kill: {Plan.Studies} studies, {Elapsed.TotalSeconds:0} s, {Kills.All} kills ({Kills.OfTwo} with two at work), {Deaths.Counted} deaths of studies, {Faults.Given} faults, {Faults.Attempts} failed attempts: "
-        + $"{Lost} lost, {Duplicated} duplicated, {Stuck} stuck, {Deaths.Blamed} blamed and released, {DaysProven} of {KillPlan.Days} days proven, {RefetchedShare:0.0%} of {BytesFetched / 1e6:0.0} MB fetched again; seed {Plan.Seed}: {(Passed ? "passed" : "FAILED")}");
+        + $"{Lost} lost, {Duplicated} duplicated, {Stuck} stuck, {Deaths.Blamed} blamed and released, {(Coverage.IsCovered ? "covered" : "NOT COVERED")} with {Coverage.WindowsProven} windows proven, {RefetchedShare:0.0%} of {BytesFetched / 1e6:0.0} MB fetched again; seed {Plan.Seed}: {(Passed ? "passed" : "FAILED")}");
 }

@@ -57,6 +57,8 @@ internal sealed class WorkItemRow
 
     public bool IsReleased { get; init; }
 
+    public bool IsGrowth { get; init; }
+
     public long? NextTry { get; init; }
 
     public string? LeaseOwner { get; init; }
@@ -112,6 +114,7 @@ internal sealed class WorkItemRow
         Deferrals = Deferrals,
         AttemptsByStage = ColumnText.ToAttempts(StageAttempts),
         IsSuspect = IsSuspect,
+        IsGrowth = IsGrowth,
         NextTry = ColumnText.ToTime(NextTry),
         LeaseOwner = LeaseOwner,
         InstancesExpected = InstancesExpected,

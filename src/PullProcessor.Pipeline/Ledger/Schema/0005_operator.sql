@@ -13,5 +13,8 @@ ALTER TABLE work_item ADD COLUMN is_alone INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE work_item ADD COLUMN deaths_alone INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE work_item ADD COLUMN death_mark TEXT;
 
+-- The revision was opened because the study grew after it was done.
+ALTER TABLE work_item ADD COLUMN is_growth INTEGER NOT NULL DEFAULT 0;
+
 -- An operator wants it done whatever selection says of its listing.
 ALTER TABLE work_item ADD COLUMN is_released INTEGER NOT NULL DEFAULT 0;
