@@ -37,6 +37,7 @@ public static class FailureRules
         Rule(FailureCode.RetrieveMissing, AfterWaits, Long, "it lists instances that it does not have (404, 410)", "the archive has lost them; the reason names the first"),
         Rule(FailureCode.RetrieveWrongObject, AfterWaits, Long, "what came is another object, or no DICOM", "the archive holds a broken file"),
         Rule(FailureCode.RetrieveTooLarge, Never, [], "an instance is larger than `limits.maxInstanceSize`", "raise the limit, then `pullproc studies retry --code 206`"),
+        Rule(FailureCode.RetrieveNoRoom, AfterWaits, Long, "there is no room on this machine's disk for an instance that is too large for memory", "free some space in the folder for temporary files"),
         Rule(FailureCode.DecodeAttribute, Never, [], "a mandatory attribute is missing or makes no sense", "the reason names the attribute and the instance"),
         Rule(FailureCode.DecodeUnsupported, Never, [], "a transfer syntax or pixel format that is not decoded", "the reason names it"),
         Rule(FailureCode.DecodeCorrupt, Never, [], "the pixel data does not fit its description", "the archive holds a broken file"),

@@ -17,6 +17,15 @@ internal static class LargeObject
     /// <summary>The first byte of that frame.</summary>
     public const byte Mark = 77;
 
+    /// <summary>Its study.</summary>
+    public static readonly StudyInstanceUid Study = new("2.25.11");
+
+    /// <summary>Its series.</summary>
+    public static readonly SeriesInstanceUid Series = new("2.25.12");
+
+    /// <summary>Which instance it is.</summary>
+    public static readonly SopInstanceUid Instance = new("2.25.1");
+
     private const int Side = 512;
     private const int FrameBytes = Side * Side * 2;
     private const int RunLength = 128; // The longest one of PackBits (PS3.5 G.3.1).
@@ -77,7 +86,8 @@ internal static class LargeObject
     private static byte[] Start(DicomTransferSyntax syntax, DicomItem pixels)
     {
         var dataset = new DicomDataset()
-            .Add(DicomTag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7.3").Add(DicomTag.SOPInstanceUID, "2.25.1")
+            .Add(DicomTag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7.3").Add(DicomTag.SOPInstanceUID, Instance.Value)
+            .Add(DicomTag.StudyInstanceUID, Study.Value).Add(DicomTag.SeriesInstanceUID, Series.Value).Add(DicomTag.Modality, "OT")
             .Add(DicomTag.SamplesPerPixel, 1).Add(DicomTag.PhotometricInterpretation, "MONOCHROME2").Add(DicomTag.NumberOfFrames, (double)Frames)
             .Add(DicomTag.Rows, Side).Add(DicomTag.Columns, Side)
             .Add(DicomTag.BitsAllocated, 16).Add(DicomTag.BitsStored, 16).Add(DicomTag.HighBit, 15).Add(DicomTag.PixelRepresentation, 0);

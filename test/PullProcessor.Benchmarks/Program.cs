@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PullProcessor.Benchmarks;
 using PullProcessor.Pipeline.Infer;
 
-// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ledger SIZE... | generated-source STUDIES FROM TO (for scripts/soak campaign) | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | ours FILE | gdcm FILE (children of decode).
+// Called by scripts/bench: decode INPUTS FILTER [BARE] | parse [SAMPLE] | study MANIFEST [INPUTS] | infer MANIFEST | objects | ledger SIZE... | generated-source STUDIES FROM TO (for scripts/soak campaign) | large-object write native|encapsulated FILE | large-object read FILE | pull run|fill URL LIST | pull memory URL | pull-large serve native|encapsulated|series FOLDER | pull-large object|frames|series URL MANIFEST | ours FILE | gdcm FILE (children of decode).
 switch (args)
 {
     case ["decode", var inputs, var filter, .. var bare]:
@@ -32,12 +32,16 @@ switch (args)
         return await PullMemory.FillAsync(new Uri(root), list);
     case ["pull", "memory", var root]:
         return await PullMemory.PullAsync(new Uri(root), Print);
+    case ["pull-large", "serve", "native" or "encapsulated" or "series", var folder]:
+        return await PullLarge.ServeAsync(args[2], folder);
+    case ["pull-large", "object" or "frames" or "series", var root, var manifest]:
+        return await new PullLarge(new Uri(root), ModelManifest.Load(manifest) with { InputShape = new ModelInputShape(1, 512, 512) }, Print).RunAsync(args[1]);
     case ["ours", var file]:
         return OurDecoder.Run(file);
     case ["gdcm", var file]:
         return GdcmPeer.Run(file);
     default:
-        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|ledger|large-object|pull");
+        Console.Error.WriteLine("usage: scripts/bench decode|parse|study|infer|objects|ledger|large-object|pull|pull-large");
         return 2;
 }
 

@@ -32,7 +32,7 @@ internal static class BulkDataAddress
     private static bool HasScheme(string uri)
     {
         var colon = uri.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && char.IsAsciiLetter(uri[0]) && uri.AsSpan(0, colon).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") < 0;
+        return colon > 0 && char.IsAsciiLetter(uri[0]) && uri[..colon].All(each => char.IsAsciiLetterOrDigit(each) || each is '+' or '-' or '.');
     }
 
     private static bool IsOwn(Uri address, Uri root) =>

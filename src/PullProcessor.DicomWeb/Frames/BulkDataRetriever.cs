@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb.Http;
-using PullProcessor.DicomWeb.Multipart;
 
 namespace PullProcessor.DicomWeb.Frames;
 

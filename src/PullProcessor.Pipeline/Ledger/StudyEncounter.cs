@@ -7,12 +7,14 @@ internal sealed class StudyEncounter
 {
     private readonly WorkItemRow? known;
     private readonly WorkItemRow? refreshed;
+    private readonly ClaimOrder order;
 
     private StudyEncounter(bool isNowSkipped) => IsNowSkipped = isNowSkipped;
 
     private StudyEncounter(WorkItemRow known, DiscoveredWindow window, DiscoveredStudy study)
     {
         this.known = known;
+        order = window.Campaign?.Order ?? ClaimOrder.Newest;
         var from = ColumnText.ToEnum<WorkState>(known.State);
         HasChanged = known.InstancesSeen is { } before && study.Instances is { } seen && before != seen;
         var isSettled = known.IsReleased || (from == WorkState.Skipped && known.ReasonCode == (int)FailureCode.SkippedByOperator);
@@ -67,6 +69,7 @@ internal sealed class StudyEncounter
             to = refreshed.State,
             lane = refreshed.Lane,
             campaignId = refreshed.CampaignId,
+            rank = ClaimRank.Of(ColumnText.ToDate(refreshed.StudyDate), order),
             studyDate = refreshed.StudyDate,
             modalities = refreshed.Modalities,
             accessionNumber = refreshed.AccessionNumber,

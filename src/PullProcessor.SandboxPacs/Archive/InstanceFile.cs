@@ -1,12 +1,16 @@
 using System.Buffers;
+using Microsoft.Win32.SafeHandles;
 using PullProcessor.Dicom.Part10;
 
 namespace PullProcessor.SandboxPacs.Archive;
 
-/// <summary>A Part 10 file in rented memory, for as long as something is looked up in it.</summary>
+/// <summary>A Part 10 file, for as long as something is looked up in it: in rented memory, or, where it is large, on the disk.</summary>
 internal sealed class InstanceFile : IDisposable
 {
-    private readonly byte[] rented;
+    private const int LargestInMemory = 64 * 1024 * 1024;
+
+    private readonly SafeFileHandle? handle;
+    private readonly byte[]? rented;
 
     private InstanceFile(byte[] rented, int length)
     {
@@ -15,21 +19,29 @@ internal sealed class InstanceFile : IDisposable
         Content = DicomFile.Read(rented.AsMemory(0, length));
     }
 
+    private InstanceFile(SafeFileHandle handle)
+    {
+        this.handle = handle;
+        Length = RandomAccess.GetLength(handle);
+        Content = DicomFile.Open(handle);
+    }
+
     public DicomFile Content { get; }
 
-    public int Length { get; }
+    public long Length { get; }
 
     /// <summary>The file as it stands on disk.</summary>
-    public ReadOnlyMemory<byte> Bytes => rented.AsMemory(0, Length);
+    /// <exception cref="IOException">It holds more than an array can.</exception>
+    public ReadOnlyMemory<byte> Bytes => rented is null ? Copy() : rented.AsMemory(0, (int)Length);
 
     /// <exception cref="Dicom.DicomException">The file is not DICOM.</exception>
-    /// <exception cref="IOException">It cannot be read, or holds more than an array can.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<InstanceFile> OpenAsync(string path, CancellationToken ct)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-        if (stream.Length > Array.MaxLength)
+        if (stream.Length > LargestInMemory)
         {
-            throw new IOException($"{Path.GetFileName(path)} has {stream.Length} bytes; the sandbox reads files of at most {Array.MaxLength}.");
+            return OpenLarge(path);
         }
 
         var length = (int)stream.Length;
@@ -46,5 +58,38 @@ internal sealed class InstanceFile : IDisposable
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
+    public void Dispose()
+    {
+        handle?.Dispose();
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static InstanceFile OpenLarge(string path)
+    {
+        var handle = File.OpenHandle(path);
+        try
+        {
+            return new InstanceFile(handle);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private byte[] Copy()
+    {
+        var bytes = new byte[Length <= Array.MaxLength ? Length : throw new IOException($"The file has {Length} bytes; the sandbox compares files of at most {Array.MaxLength}.")];
+        for (var filled = 0; filled < bytes.Length;)
+        {
+            var count = RandomAccess.Read(handle!, bytes.AsSpan(filled), filled);
+            filled += count > 0 ? count : throw new EndOfStreamException("A file became shorter while it was read.");
+        }
+
+        return bytes;
+    }
 }

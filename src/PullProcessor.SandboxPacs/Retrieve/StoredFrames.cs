@@ -4,27 +4,32 @@ using PullProcessor.Dicom.Part10;
 
 namespace PullProcessor.SandboxPacs.Retrieve;
 
-/// <summary>Cuts the pixel data of an object into frames, without decoding them.</summary>
-internal static class StoredFrames
+/// <summary>The frames of an object, cut out of its pixel data without decoding them; each is read when it is asked for.</summary>
+/// <param name="count">How many there are.</param>
+/// <param name="read">Gives one, counted from 0, as the pieces that make it up.</param>
+internal sealed class StoredFrames(int count, Func<int, IReadOnlyList<ReadOnlyMemory<byte>>> read)
 {
-    /// <summary>The frames in their order, each as the pieces that make it up.</summary>
+    public int Count => count;
+
+    /// <param name="index">From 0.</param>
+    public IReadOnlyList<ReadOnlyMemory<byte>> this[int index] => read(index);
+
     /// <exception cref="DicomException">The object has no pixel data, or its frames cannot be told apart.</exception>
-    public static IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> Of(DicomFile file)
+    public static StoredFrames Of(DicomFile file)
     {
         var dataset = file.Dataset;
         var count = Math.Max(1, dataset.GetInt32(DicomTag.NumberOfFrames) ?? 1);
         return dataset.Find(DicomTag.PixelData) switch
         {
-            DicomElement element => [.. Native(element.Value, dataset, count)],
-            DicomFragmentSequence { Fragments: var fragments } when count == 1 => [fragments],
-            DicomFragmentSequence sequence when sequence.Fragments.Count == count =>
-                [.. sequence.Fragments.Select(IReadOnlyList<ReadOnlyMemory<byte>> (fragment) => [fragment])],
-            DicomFragmentSequence sequence => ByOffsetTable(sequence, count),
+            DicomElement element => Native(element, dataset, count),
+            DicomFragmentSequence { Fragments: var fragments } when count == 1 => new StoredFrames(1, _ => fragments),
+            DicomFragmentSequence { Fragments: var fragments } when fragments.Count == count => new StoredFrames(count, index => [fragments[index]]),
+            DicomFragmentSequence sequence when ByOffsetTable(sequence, count) is var frames => new StoredFrames(count, index => frames[index]),
             _ => throw new DicomException("The object has no pixel data."),
         };
     }
 
-    private static IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> Native(ReadOnlyMemory<byte> pixels, DicomDataset dataset, int count)
+    private static StoredFrames Native(DicomElement pixels, DicomDataset dataset, int count)
     {
         long Required(DicomTag tag) => dataset.GetInt32(tag) ?? throw new DicomException($"The object has no {tag}, which says how long a frame is.");
         var bits = Required(DicomTag.Rows) * Required(DicomTag.Columns) * Required(DicomTag.SamplesPerPixel) * Required(DicomTag.BitsAllocated);
@@ -34,7 +39,12 @@ internal static class StoredFrames
             throw new DicomException($"Pixel data have {pixels.Length} bytes; {count} frames of {length} need {length * count}.");
         }
 
-        return Enumerable.Range(0, count).Select(IReadOnlyList<ReadOnlyMemory<byte>> (i) => [pixels.Slice((int)(i * length), (int)length)]);
+        return new StoredFrames(count, index =>
+        {
+            var frame = new byte[length];
+            pixels.Read(index * length, frame);
+            return [frame];
+        });
     }
 
     private static List<IReadOnlyList<ReadOnlyMemory<byte>>> ByOffsetTable(DicomFragmentSequence sequence, int count)
