@@ -1,4 +1,3 @@
-using PullProcessor.Configuration;
 using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Commands;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using PullProcessor.Configuration;
-using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Commands;
 
