@@ -21,6 +21,9 @@ public enum FailureCode
     /// <summary>The study is no longer at the source.</summary>
     StudyVanished = 112,
 
+    /// <summary>The study grew after it was done, and by nothing that the model takes.</summary>
+    NothingNew = 113,
+
     /// <summary>The source could not be reached, or stopped, while retrieving.</summary>
     RetrieveUnreachable = 201,
 
@@ -80,4 +83,10 @@ public enum FailureCode
 
     /// <summary>A fault of the program.</summary>
     ProgramFault = 901,
+
+    /// <summary>The program ended without notice whenever it worked on the study.</summary>
+    ProgramDied = 902,
+
+    /// <summary>An operator took the study out.</summary>
+    SkippedByOperator = 910,
 }

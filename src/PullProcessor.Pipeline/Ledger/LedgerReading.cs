@@ -58,6 +58,15 @@ public sealed class LedgerReading
         ReadAllAsync<WorkItemRow, WorkItem>(
             "find a study", LedgerSql.FindStudy, new { study = study.Value }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>One work item as it stands.</summary>
+    /// <exception cref="LedgerException">There is none with this number.</exception>
+    public async Task<WorkItem> LoadAsync(long workItemId, CancellationToken cancellationToken)
+    {
+        var items = await ReadAllAsync<WorkItemRow, WorkItem>(
+            "load a work item", LedgerSql.LoadWorkItems, new { ids = JsonSerializer.Serialize(new[] { workItemId }) }, row => row.ToRecord(), cancellationToken);
+        return items.Count == 1 ? items[0] : throw new LedgerException($"The ledger has no work item {workItemId}.");
+    }
+
     /// <summary>The whole story of a work item, oldest first.</summary>
     public Task<IReadOnlyList<LedgerEvent>> EventsAsync(long workItemId, CancellationToken cancellationToken) =>
         ReadAllAsync<EventRow, LedgerEvent>(

@@ -19,6 +19,9 @@ public sealed class SqliteLedger : IAsyncDisposable
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
         Dialects = new LedgerDialects(database);
+        Orders = new LedgerOrders(database);
+        Upkeep = new LedgerUpkeep(database);
+        Pulse = new LedgerPulse(database);
         Reading = new LedgerReading(database);
         Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
@@ -49,6 +52,15 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>What was learned of the servers.</summary>
     public LedgerDialects Dialects { get; }
+
+    /// <summary>What operators order.</summary>
+    public LedgerOrders Orders { get; }
+
+    /// <summary>What is going on just now.</summary>
+    public LedgerPulse Pulse { get; }
+
+    /// <summary>Checks, copies and prunes the file.</summary>
+    public LedgerUpkeep Upkeep { get; }
 
     /// <summary>What destinations took of test objects.</summary>
     public LedgerTrials Trials { get; }

@@ -62,8 +62,17 @@ public sealed record WorkItem
     /// <summary>Failed attempts. Being stopped is none.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>Of these, how many ended in each stage since it was last begun anew; a stage without one is missing.</summary>
+    public required IReadOnlyDictionary<Stage, int> AttemptsByStage { get; init; }
+
     /// <summary>How often the program that ran it died, or let the lease run out.</summary>
     public required int Deaths { get; init; }
+
+    /// <summary>Whether the last program that ran it died: it is run alone then, so that it takes nothing along if it is the cause.</summary>
+    public required bool IsSuspect { get; init; }
+
+    /// <summary>Whether this revision was opened because the study grew after it was done.</summary>
+    public required bool IsGrowth { get; init; }
 
     /// <summary>How often it was put off because a destination did not answer. That is no attempt.</summary>
     public required int Deferrals { get; init; }

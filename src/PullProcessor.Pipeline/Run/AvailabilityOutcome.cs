@@ -18,11 +18,12 @@ internal static class AvailabilityOutcome
             return null; // They are here; what is missing is the delivery.
         }
 
+        var tries = item.AttemptsByStage.GetValueOrDefault(Stage.Listing);
         return plan switch
         {
-            { Offline: > 0 } when item.Attempts + 1 < RetryPolicy.MaxAttempts => new StageOutcome.TryLater(
+            { Offline: > 0 } when tries + 1 < FailureRules.Of(FailureCode.RetrieveOffline).MostTries => new StageOutcome.TryLater(
                 FailureCode.RetrieveOffline, $"{plan.Offline} of the study's {plan.Count} instances are OFFLINE at the source: somebody has to bring them back there."),
-            { Nearline: > 0 } when item.Attempts == 0 => new StageOutcome.TryLater(
+            { Nearline: > 0 } when tries == 0 => new StageOutcome.TryLater(
                 FailureCode.RetrieveOffline, $"{plan.Nearline} of the study's {plan.Count} instances are NEARLINE at the source; they are asked for at the next try, behind studies that are online."),
             _ => null,
         };

@@ -46,6 +46,9 @@ public sealed record PipelineDefinition
     /// <summary>What becomes of studies of whose instances some cannot be had.</summary>
     public IncompletePolicy Incomplete { get; init; }
 
+    /// <summary>What follows when a study that is Done gains instances.</summary>
+    public LateGrowth LateGrowth { get; init; }
+
     /// <summary>Studies at a time; 1 or more.</summary>
     public required int Parallel { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record PipelineDefinition
 
     /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
     public required ByteBudget Budget { get; init; }
+
+    /// <summary>Runs a study alone that a program died of, over all pipelines of the program; null where this is the only one.</summary>
+    public Solitude? Solitude { get; init; }
 
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }

@@ -47,7 +47,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
-        var verdict = failure ?? MissingOutcome.Of(missing, pipeline.Incomplete, item.Attempts + 1);
+        var verdict = failure ?? MissingOutcome.Of(missing, pipeline.Incomplete, item.AttemptsByStage.GetValueOrDefault(Stage.Fetching) + 1);
         var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid) || prediction.IsUnlisted).Order(InstanceOrder.Instance).ToList();
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions

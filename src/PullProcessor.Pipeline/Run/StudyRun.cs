@@ -41,6 +41,11 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
             return new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(plan.Count, plan.LeftOut));
         }
 
+        if (item.IsGrowth && await IsNothingNewAsync(item, plan, ct))
+        {
+            return new StageOutcome.LeftOut(FailureCode.NothingNew, $"The study grew by objects that the model does not take. The results of revision {item.Revision - 1} stand.");
+        }
+
         await ledger.Progress.RecordExpectedAsync(lease, plan.Count, ct);
 
         if (AvailabilityOutcome.Of(plan, item) is { } waits)
@@ -81,6 +86,15 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
     {
         await ledger.Progress.RecordFetchedAsync(lease, instance, ct);
         tally.CountInstance(instance.Bytes, isRefetch: true);
+    }
+
+    // A report that somebody writes makes a study grow too, and is no reason to send ours again.
+    private async Task<bool> IsNothingNewAsync(WorkItem item, InstancePlan plan, CancellationToken ct)
+    {
+        var before = (await ledger.Reading.FindAsync(item.StudyInstanceUid, ct))
+            .First(other => (other.Pipeline, other.Source, other.Revision) == (item.Pipeline, item.Source, item.Revision - 1));
+        var known = (await ledger.Progress.LoadInstancesAsync(before.Id, ct)).Where(instance => instance.Prediction is not null).Select(instance => instance.SopInstanceUid).ToHashSet();
+        return plan.Chosen.SelectMany(series => series.Instances).All(known.Contains);
     }
 
     private static StageOutcome.TryLater? ReasonToDoubt(StudyContents contents) => contents switch

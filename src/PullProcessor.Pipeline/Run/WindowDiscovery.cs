@@ -30,6 +30,7 @@ internal sealed class WindowDiscovery(PipelineDefinition pipeline, SqliteLedger 
                 Lane = lane,
                 Kind = window.Kind,
                 Campaign = campaign,
+                LateGrowth = pipeline.LateGrowth,
                 From = window.From,
                 To = window.To,
                 Studies = listing.Matches.Count,

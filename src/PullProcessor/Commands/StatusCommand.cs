@@ -8,16 +8,34 @@ using Spectre.Console;
 namespace PullProcessor.Commands;
 
 /// <summary>pullproc status: where every pipeline stands.</summary>
-internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions options)
-    : Verb("status", "Show where every pipeline stands: studies by state, what was fetched and confirmed. Asks no server.", surroundings, options)
+internal sealed class StatusCommand : Verb
 {
     private const int MostOpenWindows = 100;
 
-    public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
+    private readonly Option<bool> watch = new("--watch") { Description = "Go on showing it until it is interrupted, with rates, what is left, and what fails; where stdout is no terminal, a line a pipeline each time." };
+    private readonly Option<int> every = new("--every") { Description = "Seconds between two looks.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
+    private readonly Option<int?> times = new("--times") { Description = "End after so many looks.", HelpName = "N" };
+
+    public StatusCommand(Surroundings surroundings, GlobalOptions options)
+        : base("status", "Show where every pipeline stands: studies by state, what was fetched and confirmed. Asks no server.", surroundings, options)
+    {
+        WholeNumber.Bound(every, 1, 3600);
+        Options.Add(watch);
+        Options.Add(every);
+        Options.Add(times);
+    }
+
+    public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --watch", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
 
     protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken) =>
         LedgerAccess.WithLedgerAsync(context, async (ledger, configuration) =>
         {
+            if (parsed.GetValue(watch))
+            {
+                await new StatusWatch(context, ledger, TimeSpan.FromSeconds(parsed.GetValue(every))).RunAsync(context.IsOutputTerminal, parsed.GetValue(times), cancellationToken);
+                return ExitCode.AllWell;
+            }
+
             var counts = await ledger.Reading.CountsAsync(cancellationToken);
             var outboxes = await OutboxReport.OfAsync(
                 ledger, configuration.Destinations.Select(each => new OutboxLimit(each.Key, each.Value.MaxUndelivered)), cancellationToken);

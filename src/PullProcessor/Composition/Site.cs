@@ -77,6 +77,7 @@ internal sealed class Site : IAsyncDisposable
         var destinations = new SiteDestinations(configuration, await ledger.Trials.ListAsync(ct), services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
+        var solitude = new Solitude();
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
         var chance = new Random(Environment.ProcessId);
 
@@ -98,9 +99,11 @@ internal sealed class Site : IAsyncDisposable
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
                 Incomplete = pipeline.Incomplete,
+                LateGrowth = pipeline.LateGrowth,
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
+                Solitude = solitude,
                 HighThroughputDecoder = highThroughputDecoder,
             };
             var tally = new RunTally();

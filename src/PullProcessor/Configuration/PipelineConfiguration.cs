@@ -26,6 +26,9 @@ internal sealed record PipelineConfiguration
     [ConfigurationKey("How long a study's number of instances must stand still before it is taken. 0s: a study is taken as it stands.", Minimum = "0s", Maximum = "30d", Example = "10m")]
     public TimeSpan StableFor { get; init; } = TimeSpan.FromMinutes(10);
 
+    [ConfigurationKey("What follows when a study gains instances after it was done: told in its story, done again as a new revision, or nothing.")]
+    public LateGrowth LateGrowth { get; init; } = LateGrowth.Note;
+
     [ConfigurationKey("Of a hundred studies begun while studies of now and of backfills are due, how many are of backfills.", Unit = "percent", Minimum = "1", Maximum = "90", Example = "10")]
     public int BackfillShare { get; init; } = LedgerClaims.UsualBackfillShare;
 

@@ -49,6 +49,20 @@ internal sealed class WorkItemRow
 
     public int Deferrals { get; init; }
 
+    public string StageAttempts { get; init; } = "{}";
+
+    public bool IsSuspect { get; init; }
+
+    public bool IsAlone { get; init; }
+
+    public int DeathsAlone { get; init; }
+
+    public string? DeathMark { get; init; }
+
+    public bool IsReleased { get; init; }
+
+    public bool IsGrowth { get; init; }
+
     public long? NextTry { get; init; }
 
     public string? LeaseOwner { get; init; }
@@ -104,6 +118,9 @@ internal sealed class WorkItemRow
         Attempts = Attempts,
         Deaths = Deaths,
         Deferrals = Deferrals,
+        AttemptsByStage = ColumnText.ToAttempts(StageAttempts),
+        IsSuspect = IsSuspect,
+        IsGrowth = IsGrowth,
         NextTry = ColumnText.ToTime(NextTry),
         LeaseOwner = LeaseOwner,
         InstancesExpected = InstancesExpected,

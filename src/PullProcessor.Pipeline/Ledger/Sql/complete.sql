@@ -4,6 +4,8 @@ UPDATE work_item SET
     done_at = @now,
     note = @note,
     instances_missing = @missing,
+    is_suspect = 0,
+    deaths_alone = 0,
     lease_owner = NULL,
     lease_expires = NULL,
     changed_at = @now
