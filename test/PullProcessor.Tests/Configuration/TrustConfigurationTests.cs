@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Composition;
-using PullProcessor.Configuration;
 using PullProcessor.DicomWeb;
 
 namespace PullProcessor.Tests.Configuration;
