@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Composition;
+using PullProcessor.DicomWeb;
 
 namespace PullProcessor.Tests.Configuration;
 
