@@ -54,7 +54,7 @@ public sealed class LateGrowthTests
         Assert.Equal(told, (await fixture.EventKindsAsync(done)).Count(kind => kind == LedgerEventKind.Changed));
     }
 
-    private static Task DiscoverAsync(LedgerFixture fixture, LateGrowth policy, int instances)
+    private static Task<DiscoveryReceipt> DiscoverAsync(LedgerFixture fixture, LateGrowth policy, int instances)
     {
         fixture.Clock.Advance(TimeSpan.FromMinutes(5));
         return fixture.Ledger.Discovery.DiscoverAsync(Window(1) with { LateGrowth = policy }, [Study(1, instances)], Cancellation);
