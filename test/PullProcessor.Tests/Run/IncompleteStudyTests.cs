@@ -10,6 +10,7 @@ namespace PullProcessor.Tests.Run;
 /// <summary>Studies of which the source lists more than it sends.</summary>
 public sealed class IncompleteStudyTests(SmallArchive archive)
 {
+    private static readonly int MostTries = FailureRules.Of(FailureCode.RetrieveMissing).MostTries!.Value;
     private const int Study = 3;
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class IncompleteStudyTests(SmallArchive archive)
 
         var item = await WorkOutAsync(bench);
 
-        Assert.Equal((WorkState.Quarantined, FailureCode.RetrieveMissing, RetryPolicy.MaxAttempts), (item.State, item.Reason?.Code, item.Attempts));
+        Assert.Equal((WorkState.Quarantined, FailureCode.RetrieveMissing, MostTries), (item.State, item.Reason?.Code, item.Attempts));
         Assert.Empty(bench.Pacs.Stored());
     }
 
@@ -102,9 +103,9 @@ public sealed class IncompleteStudyTests(SmallArchive archive)
         var first = await bench.WorkOnAsync(Study);
 
         Assert.Contains("9 of the study's 9 instances are OFFLINE", first.Reason!.Text, StringComparison.Ordinal);
-        Assert.Equal((WorkState.Waiting, RetryPolicy.MaxAttempts - 1), await StateAfterAsync(bench, RetryPolicy.MaxAttempts - 1));
+        Assert.Equal((WorkState.Waiting, MostTries - 1), await StateAfterAsync(bench, MostTries - 1));
         Assert.Equal((0, 0), bench.Pacs.Retrievals());
-        Assert.Equal((WorkState.Done, RetryPolicy.MaxAttempts - 1), await StateAfterAsync(bench, RetryPolicy.MaxAttempts));
+        Assert.Equal((WorkState.Done, MostTries - 1), await StateAfterAsync(bench, MostTries));
     }
 
     /// <summary>A list of instances that is empty for once is a fault of the server, not a study without images.</summary>
@@ -134,7 +135,7 @@ public sealed class IncompleteStudyTests(SmallArchive archive)
     private static async Task<WorkItem> WorkOutAsync(Bench bench)
     {
         await bench.WorkOnAsync(Study);
-        await StateAfterAsync(bench, RetryPolicy.MaxAttempts);
+        await StateAfterAsync(bench, MostTries);
         return await bench.ItemAsync(Study);
     }
 
