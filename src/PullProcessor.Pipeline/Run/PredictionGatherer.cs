@@ -47,7 +47,8 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
-        var verdict = failure ?? MissingOutcome.Of(missing, pipeline.Incomplete, item.AttemptsByStage.GetValueOrDefault(Stage.Fetching) + 1);
+        // What is missing is told once the others are predicted, so its tries stand under that stage.
+        var verdict = failure ?? MissingOutcome.Of(missing, pipeline.Incomplete, item.AttemptsByStage.GetValueOrDefault(Stage.Inferring) + 1);
         var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid) || prediction.IsUnlisted).Order(InstanceOrder.Instance).ToList();
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions
