@@ -1,4 +1,3 @@
-using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline;
 using PullProcessor.SandboxPacs;
 using PullProcessor.Tests.DicomWeb;
