@@ -13,8 +13,14 @@ public sealed record DicomWebEndpoint
     /// <summary>The root of the services, to which <c>/studies</c> is appended; http or https.</summary>
     public required Uri BaseUrl { get; init; }
 
-    /// <summary>Credentials, or null for none. They are sent to <see cref="BaseUrl"/> only: redirects are not followed.</summary>
-    public BasicCredentials? BasicCredentials { get; init; }
+    /// <summary>Credentials, or null for none. They are sent to the origin of <see cref="BaseUrl"/> only.</summary>
+    public Credentials? Credentials { get; init; }
+
+    /// <summary>Which servers are believed over https, and who we are to them.</summary>
+    public TlsRules Tls { get; init; } = new();
+
+    /// <summary>Origins besides that of <see cref="BaseUrl"/> to which redirects of GET are followed, without credentials.</summary>
+    public IReadOnlyList<Uri> AllowRedirectTo { get; init; } = [];
 
     /// <summary>Longest time for a TCP and TLS connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PullProcessor.DicomWeb.Resilience;
+using PullProcessor.DicomWeb.Trust;
 
 namespace PullProcessor.DicomWeb;
 
@@ -22,8 +22,9 @@ public static class DicomWebServices
         services.TryAddSingleton<DicomWebClientFactory>();
         services.AddSingleton(endpoint);
         return services.AddHttpClient(ClientName(endpoint), client => Configure(client, endpoint))
-            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(endpoint))
+            .ConfigurePrimaryHttpMessageHandler(services => CreateHandler(endpoint, services.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The connections' own lifetime follows changes of DNS.
+            .AddTrust(endpoint)
             .AddHttpMessageHandler(services => new ConnectionReuseHandler(endpoint, services.GetRequiredService<ILogger<DicomWebClient>>()))
             .RemoveAllLoggers(); // The client logs what matters, once.
     }
@@ -36,23 +37,20 @@ public static class DicomWebServices
         client.Timeout = Timeout.InfiniteTimeSpan; // It would bound whole bodies; headers and idle bodies have their own bounds.
         client.DefaultRequestHeaders.ExpectContinue = false;
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PullProcessor", typeof(DicomWebServices).Assembly.GetName().Version?.ToString(3)));
-        if (endpoint.BasicCredentials is { } credentials)
-        {
-            var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.User}:{credentials.Password}"));
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", token);
-        }
     }
 
-    private static SocketsHttpHandler CreateHandler(DicomWebEndpoint endpoint) => new()
+    private static SocketsHttpHandler CreateHandler(DicomWebEndpoint endpoint, TimeProvider clock) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None, // Asked for compression, Orthanc needs five times as long for an instance.
         ConnectTimeout = endpoint.ConnectTimeout,
+        SslOptions = new ServerTrust(endpoint.Tls, endpoint.BaseUrl.Host, clock).Options(),
+        MaxResponseHeadersLength = 64, // KiB.
         MaxConnectionsPerServer = endpoint.MostConnections,
         MaxResponseDrainSize = 0, // Whoever gives up a body wants it to stop at once.
         ResponseDrainTimeout = TimeSpan.Zero,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // An idle connection holds a thread of some servers.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15), // Also follows changes of certificates.
         UseCookies = false,
         UseProxy = !endpoint.BaseUrl.IsLoopback,
     };

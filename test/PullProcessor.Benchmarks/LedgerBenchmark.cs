@@ -87,7 +87,9 @@ internal static class LedgerBenchmark
         var claim = await TimeAsync(Rounds, async _ => leases.Enqueue(
             (await ledger.Claims.ClaimNextAsync(LedgerFiller.Source, LedgerFiller.Pipeline, [], "bench/1/1", LeaseFor, CancellationToken.None))!.Lease));
         var transition = await TimeAsync(Rounds, _ => ledger.Outcomes.CompleteAsync(leases.Dequeue(), CancellationToken.None));
+        var busy = Environment.CpuUsage.TotalTime;
         var discover = await TimeAsync(Pages, page => ledger.Discovery.DiscoverAsync(WindowOf(page), StudiesOf(page), CancellationToken.None));
+        busy = Environment.CpuUsage.TotalTime - busy;
         var again = await TimeAsync(Pages, page => ledger.Discovery.DiscoverAsync(WindowOf(page), StudiesOf(page), CancellationToken.None));
         return new LedgerFigures
         {
@@ -99,6 +101,7 @@ internal static class LedgerBenchmark
             Discover = discover,
             DiscoverAgain = again,
             DiscoveredPerSecond = Page / (discover.Mean / 1000),
+            DiscoverProcessor = busy.TotalMilliseconds / Pages,
             Status = await TimeAsync(Rounds, _ => ledger.Reading.CountsAsync(CancellationToken.None)),
             ListFailed = await TimeAsync(Rounds, _ => ledger.Reading.ListAsync(
                 new StudyFilter { States = [WorkState.Waiting, WorkState.Quarantined], Limit = 50 }, CancellationToken.None)),

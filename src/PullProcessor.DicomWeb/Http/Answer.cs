@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using PullProcessor.DicomWeb.Multipart;
 using PullProcessor.DicomWeb.Resilience;
+using PullProcessor.DicomWeb.Trust;
 
 namespace PullProcessor.DicomWeb.Http;
 
@@ -10,6 +11,7 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
 {
     private readonly CancellationTokenSource idle = new(Timeout.InfiniteTimeSpan, clock);
     private Stream? body;
+    private BoundedInflation? inflation;
     private int isDisposed;
 
     public HttpStatusCode Status => response.StatusCode;
@@ -44,7 +46,8 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
             body ??= await OpenAsync();
             var count = await body.ReadAsync(buffer, idle.Token);
             rate?.Spend(count);
-            return count;
+            return inflation?.Bears(count) != false ? count : throw call.Failed(
+                DicomWebErrorKind.TooLarge, $"the compressed answer becomes more than {inflation.MostTimes} times its size.", "Have the server's administrator turn compression off for this client.");
         }
         catch (Exception cause) when (cause is OperationCanceledException or IOException or HttpRequestException or InvalidDataException)
         {
@@ -64,7 +67,7 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     {
         var text = ServerText.Shorten(await ServerText.ReadAsync(ReadAsync, cancellationToken));
         var location = response.Headers.Location;
-        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null);
+        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null, RedirectHandler.RefusalOf(response));
     }
 
     public void Dispose()
@@ -84,11 +87,17 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
         var raw = await response.Content.ReadAsStreamAsync(idle.Token);
         return RawHeader("Content-Encoding")?.Trim().ToUpperInvariant() switch
         {
-            "GZIP" or "X-GZIP" => new GZipStream(raw, CompressionMode.Decompress),
-            "BR" => new BrotliStream(raw, CompressionMode.Decompress),
-            "DEFLATE" => new ZLibStream(raw, CompressionMode.Decompress),
+            "GZIP" or "X-GZIP" => new GZipStream(Counted(raw), CompressionMode.Decompress),
+            "BR" => new BrotliStream(Counted(raw), CompressionMode.Decompress),
+            "DEFLATE" => new ZLibStream(Counted(raw), CompressionMode.Decompress),
             _ => raw,
         };
+    }
+
+    private ArrivalCounter Counted(Stream raw)
+    {
+        inflation = new BoundedInflation(MediaType.IsJson ? BoundedInflation.OfText : BoundedInflation.OfImages);
+        return new ArrivalCounter(raw, inflation);
     }
 
     private string? RawHeader(string name) => response.Content.Headers.NonValidated.TryGetValues(name, out var values) ? string.Join(';', values) : null;

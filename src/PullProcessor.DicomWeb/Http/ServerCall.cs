@@ -24,13 +24,13 @@ internal sealed record ServerCall(string Endpoint, string Action)
         new(kind, $"{Subject}: {found} {advice}", cause);
 
     /// <summary>A failure that the server states.</summary>
-    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost)
+    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost, string? redirectRefusal)
     {
         var kind = KindOf(status);
         var said = serverText is null ? "" : $", saying '{FirstLine(serverText)}'";
         var where = redirectHost is null ? "" : $", pointing to {redirectHost}";
         var code = ((int)status).ToString(CultureInfo.InvariantCulture);
-        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{where}{said}. {Advice(kind, status)}")
+        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{where}{said}. {redirectRefusal ?? Advice(kind, status)}")
         {
             Status = status,
             RetryAfter = retryAfter,
@@ -54,7 +54,7 @@ internal sealed record ServerCall(string Endpoint, string Action)
 
     private static string Advice(DicomWebErrorKind kind, HttpStatusCode status) => kind switch
     {
-        DicomWebErrorKind.Unauthorized when status == HttpStatusCode.Unauthorized => "Check the user and password of this endpoint.",
+        DicomWebErrorKind.Unauthorized when status == HttpStatusCode.Unauthorized => "Check 'auth' of this endpoint.",
         DicomWebErrorKind.Unauthorized => "Ask the server's administrator for the right to do this.",
         DicomWebErrorKind.NotFound => "Either the object is not there, or the URL of this endpoint is not the root of its DICOMweb services.",
         DicomWebErrorKind.Gone => "The server no longer holds it; asking again is of no use.",
@@ -62,7 +62,7 @@ internal sealed record ServerCall(string Endpoint, string Action)
         DicomWebErrorKind.Throttled => "Ask again later, or lower maxConnections.",
         DicomWebErrorKind.TimedOut => "Ask again later.",
         DicomWebErrorKind.ServerFault => "The server's log says more; asking again may help.",
-        _ when (int)status is >= 300 and < 400 => "Redirects are not followed: set the URL of this endpoint to where the server is.",
+        _ when (int)status is >= 300 and < 400 => "Set the URL of this endpoint to where the server is.",
         _ => "The server's DICOMweb conformance statement says what it accepts.",
     };
 

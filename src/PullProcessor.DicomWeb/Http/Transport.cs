@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.DicomWeb.Resilience;
+using PullProcessor.DicomWeb.Trust;
 using Refit;
 
 namespace PullProcessor.DicomWeb.Http;
@@ -75,6 +76,11 @@ internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, S
         catch (Exception cause) when (cause is OperationCanceledException or ApiRequestException or HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (TrustException.In(cause) is { } trust)
+            {
+                throw call.Failed(trust.Kind, trust.Found, trust.Advice, cause);
+            }
+
             throw timeout.IsCancellationRequested
                 ? call.Failed(DicomWebErrorKind.TimedOut, $"no answer began within {endpoint.HeaderTimeout.TotalSeconds:0.#} s.", "Ask again later, or raise headerTimeout.", cause)
                 : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {endpoint.BaseUrl.Authority} ({Innermost(cause)}).", "Check that the server runs and that the URL of this endpoint is right.", cause);

@@ -32,6 +32,9 @@ internal sealed class MultipartReader(BodyRead read, string? declaredBoundary, b
     /// <summary>True once the closing delimiter, or the proven end of a single part, has been read.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>How many parts have begun, empty ones among them.</summary>
+    public int Parts { get; private set; }
+
     /// <summary>The next part, or null after the last one; then <see cref="IsClosed"/> tells whether the body is complete.</summary>
     /// <exception cref="PartTooLargeException">The part exceeds the bound.</exception>
     /// <exception cref="SpillException">There is no room for a part that is too large for memory.</exception>
@@ -54,6 +57,7 @@ internal sealed class MultipartReader(BodyRead read, string? declaredBoundary, b
             return null;
         }
 
+        Parts++;
         var headers = await ReadHeadersAsync(cancellationToken);
         var end = await FindEndAsync(headers.ContentLength, cancellationToken);
         var part = new MultipartPart(headers, await spill.FinishAsync(end.Length, cancellationToken), end.Kind == DelimiterEnd.Unknown);

@@ -12,6 +12,9 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
 {
     private const int LongestEpilogue = 64 * 1024;
 
+    // More than any series has; an answer that never ends is given up.
+    private const int MostParts = 200_000;
+
     private readonly AcceptLadder seriesLadder = AcceptLadder.ForSeries();
     private readonly AcceptLadder instanceLadder = AcceptLadder.ForInstance();
     private readonly AcceptLadder uncompressedLadder = AcceptLadder.ForUncompressed();
@@ -24,8 +27,9 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         using var answer = await transport.SendAsync(
             call, seriesLadder, (accept, token) => api.RetrieveSeriesAsync(accept, study.Value, series.Value, token), cancellationToken);
         using var parts = Open(answer, call, expectedBytes: null);
+        await using var ahead = new ReadAhead(token => NextObjectAsync(parts, call, token), cancellationToken);
         var count = 0;
-        while (await NextObjectAsync(parts, call, cancellationToken) is { } received)
+        while (await ahead.NextAsync() is { } received)
         {
             count++;
             yield return received;
@@ -84,6 +88,12 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
         {
             while (await parts.ReadPartAsync(cancellationToken) is { } part)
             {
+                if (parts.Parts > MostParts)
+                {
+                    part.Dispose();
+                    throw call.Failed(DicomWebErrorKind.TooLarge, $"the answer has more than {MostParts} parts.", "The server's log may tell why.");
+                }
+
                 if (IsDicom(part.Content))
                 {
                     return new ReceivedObject(part.Content, part.IsSuspect);

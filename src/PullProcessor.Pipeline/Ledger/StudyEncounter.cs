@@ -7,12 +7,14 @@ internal sealed class StudyEncounter
 {
     private readonly WorkItemRow? known;
     private readonly WorkItemRow? refreshed;
+    private readonly ClaimOrder order;
 
     private StudyEncounter(bool isNowSkipped) => IsNowSkipped = isNowSkipped;
 
     private StudyEncounter(WorkItemRow known, DiscoveredWindow window, DiscoveredStudy study)
     {
         this.known = known;
+        order = window.Campaign?.Order ?? ClaimOrder.Newest;
         var from = ColumnText.ToEnum<WorkState>(known.State);
         HasChanged = known.InstancesSeen is { } before && study.Instances is { } seen && before != seen;
         var to = NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null, isForCampaign: window.Campaign is not null);
@@ -64,6 +66,7 @@ internal sealed class StudyEncounter
             to = refreshed.State,
             lane = refreshed.Lane,
             campaignId = refreshed.CampaignId,
+            rank = ClaimRank.Of(ColumnText.ToDate(refreshed.StudyDate), order),
             studyDate = refreshed.StudyDate,
             modalities = refreshed.Modalities,
             accessionNumber = refreshed.AccessionNumber,

@@ -9,7 +9,7 @@ namespace PullProcessor.Commands;
 /// <summary>Works a campaign off in the foreground: lists its windows and works on its studies at the same time, until nothing is left, its budget is used up, or somebody stops it.</summary>
 internal sealed class BackfillRun(CommandContext context, Site site, SitePipeline pipeline, Campaign campaign, bool listOnly, ILogger logger)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     private readonly CampaignKeeper keeper = new(site.Ledger, logger);
     private CampaignPass? pass;
@@ -124,7 +124,7 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
         }
 
         return pass?.Fault is not null ? ExitCode.Unreachable
-            : last.State == CampaignState.Running || progress.Of(CampaignWindowState.Unproven) + progress.Of(WorkState.Quarantined) + progress.Of(WorkState.Waiting) > 0 ? ExitCode.SomeStudiesFailed
+            : last.State == CampaignState.Running || progress.NotFound + progress.Of(CampaignWindowState.Unproven) + progress.Of(WorkState.Quarantined) + progress.Of(WorkState.Waiting) > 0 ? ExitCode.SomeStudiesFailed
             : ExitCode.AllWell;
     }
 }

@@ -38,15 +38,18 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     public bool ShowsProgress => surroundings.Terminal.IsErrorTerminal && !json;
 
     /// <summary>Asks for a yes; null where nobody can be asked.</summary>
-    public bool? Confirm(string question)
+    public async Task<bool?> ConfirmAsync(string question, CancellationToken ct)
     {
         if (!surroundings.Terminal.IsInputTerminal)
         {
             return null;
         }
 
-        Error.Write($"{question} [y/N] ");
-        return surroundings.Terminal.Input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        await Error.WriteAsync($"{question} [y/N] ");
+
+        // Reading a console cannot be cancelled: the wait for it is, so that Ctrl+C ends it.
+        var answer = await Task.Run(surroundings.Terminal.Input.ReadLine, ct).WaitAsync(ct);
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
     public TimeProvider Time => surroundings.Time;

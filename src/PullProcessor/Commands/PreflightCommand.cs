@@ -54,7 +54,7 @@ internal sealed class PreflightCommand : Verb
         var plan = new PreflightPlan { Days = parsed.GetValue(days), SampleStudies = parsed.GetValue(sample), Stores = parsed.GetValue(store) };
         using var loggers = LogSetup.Create(context, LogLevel.None, null); // What a log would say, a result says.
         await using var setup = PreflightSetup.Open(configuration, parsed.GetValue(source), plan, loggers, context.Time);
-        if (plan.Stores && !MayStore(parsed, context, setup))
+        if (plan.Stores && !await MayStoreAsync(parsed, context, setup, cancellationToken))
         {
             return ExitCode.Usage;
         }
@@ -79,7 +79,7 @@ internal sealed class PreflightCommand : Verb
         };
     }
 
-    private bool MayStore(ParseResult parsed, CommandContext context, PreflightSetup setup)
+    private async Task<bool> MayStoreAsync(ParseResult parsed, CommandContext context, PreflightSetup setup, CancellationToken ct)
     {
         var destinations = setup.Probes.Where(probe => probe.Tested.Role == EndpointRole.Destination).Select(probe => $"'{probe.Tested.Name}' ({probe.Tested.Endpoint.BaseUrl})").ToList();
         if (destinations.Count == 0 || parsed.GetValue(yes))
@@ -89,7 +89,7 @@ internal sealed class PreflightCommand : Verb
 
         var what = $"--store stores four test objects (SR, SEG, GSPS, SC) of patient {TestObjects.Patient} at {string.Join(" and ", destinations)}. "
             + "They stay there until somebody deletes them at the server: DICOMweb has no delete.";
-        var answer = context.Confirm($"{what} Go on?");
+        var answer = await context.ConfirmAsync($"{what} Go on?", ct);
         if (answer is null)
         {
             context.Error.WriteLine($"{what} Say --yes to do so without being asked.");

@@ -16,7 +16,7 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
     {
         var sources = configuration.Sources.Select(source =>
-            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.MaxConnections, source.Value.Limits) with
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.Tls, source.Value.AllowRedirectTo, source.Value.MaxConnections, source.Value.Limits) with
             {
                 Windows = WindowsOf(source.Value),
                 BreakAfter = source.Value.BreakAfter,
@@ -24,7 +24,7 @@ internal static class Endpoints
                 Reuse = source.Value.KeepAlive,
             });
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
-            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.MaxConnections, destination.Value.Limits));
+            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits));
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 
@@ -61,11 +61,14 @@ internal static class Endpoints
     private static WeeklyWindows? WindowsOf(SourceConfiguration source) => source.Windows is not { } windows ? null : new WeeklyWindows(
         [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
 
-    private static DicomWebEndpoint Endpoint(string name, Uri url, AuthConfiguration? auth, int maxConnections, LimitsConfiguration limits) => new()
+    private static DicomWebEndpoint Endpoint(
+        string name, Uri url, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits) => new()
     {
         Name = name,
         BaseUrl = url,
-        BasicCredentials = auth is null ? null : new BasicCredentials(auth.Basic.User, auth.Basic.Password.Reveal()),
+        Credentials = EndpointTrust.CredentialsOf(auth),
+        Tls = EndpointTrust.RulesOf(tls, auth?.ClientCertificate),
+        AllowRedirectTo = redirects ?? [],
         MaxConnections = maxConnections,
         ConnectTimeout = limits.ConnectTimeout,
         HeaderTimeout = limits.HeaderTimeout,

@@ -5,8 +5,7 @@ namespace PullProcessor.Configuration;
 
 /// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
 [ExactlyOneOf("url", "folder", "jsonl", "webhook")]
-[OnlyBeside("url", "auth", "maxConnections", "limits")]
-[LaterKey("tls", "Certificates are verified against the machine's own list.")]
+[OnlyBeside("url", "auth", "tls", "allowRedirectTo", "maxConnections", "limits")]
 [LaterKey("dialect", "The server is taken as it answers.")]
 internal sealed record DestinationConfiguration
 {
@@ -34,6 +33,14 @@ internal sealed record DestinationConfiguration
 
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
+
+    [ConfigurationKey("Which certificates are believed over https. They are always verified.")]
+    public TlsConfiguration Tls { get; init; } = new();
+
+    [ConfigurationKey(
+        "Other origins to which redirects are followed when something is read. Credentials are not sent there.",
+        Kind = typeof(OriginKind), ComputedDefault = "its own origin only", Example = "https://archive.example")]
+    public IReadOnlyList<Uri>? AllowRedirectTo { get; init; }
 
     [ConfigurationKey("Who answers for this server: shown in the report of 'preflight', for the day it does not answer.", ComputedDefault = "none", Pattern = ContactText.Pattern, PatternMeaning = ContactText.Meaning, Example = "PACS team, +49 30 1234, pacs@example.org")]
     public string? Contact { get; init; }

@@ -1,10 +1,10 @@
 using PullProcessor.Configuration.Binding;
+using PullProcessor.Configuration.Kinds;
 using PullProcessor.DicomWeb.Resilience;
 
 namespace PullProcessor.Configuration;
 
 /// <summary>A DICOMweb server to pull from.</summary>
-[LaterKey("tls", "Certificates are verified against the machine's own list.")]
 internal sealed record SourceConfiguration
 {
     [ConfigurationKey("The root of the DICOMweb service: what stands before /studies.", Example = "http://pacs:8042/dicom-web")]
@@ -18,6 +18,14 @@ internal sealed record SourceConfiguration
 
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }
+
+    [ConfigurationKey("Which certificates are believed over https. They are always verified.")]
+    public TlsConfiguration Tls { get; init; } = new();
+
+    [ConfigurationKey(
+        "Other origins to which redirects are followed when something is read. Credentials are not sent there.",
+        Kind = typeof(OriginKind), ComputedDefault = "its own origin only", Example = "https://archive.example")]
+    public IReadOnlyList<Uri>? AllowRedirectTo { get; init; }
 
     [ConfigurationKey("Who answers for this server: shown in the report of 'preflight', for the day it does not answer.", ComputedDefault = "none", Pattern = ContactText.Pattern, PatternMeaning = ContactText.Meaning, Example = "PACS team, +49 30 1234, pacs@example.org")]
     public string? Contact { get; init; }

@@ -94,7 +94,7 @@ public sealed class BackfillCommandTests : IAsyncLifetime
         var file = Path.Combine(site.FullName, "uids.txt");
         await File.WriteAllLinesAsync(file, [studies[1], "1.2.3.404"], TestContext.Current.CancellationToken);
 
-        var done = await JsonAsync(0, "backfill", "start", "--studies-from", file);
+        var done = await JsonAsync(3, "backfill", "start", "--studies-from", file);
         var (shown, _) = await RunAsync(0, "backfill", "show", "1");
 
         Assert.Equal((1, 1), ((int?)done["states"]!["Done"], (int?)done["windows"]!["notFound"]));

@@ -54,8 +54,8 @@ public sealed class ConfigurationLoaderTests : IDisposable
         var value = loaded.Value!;
         Assert.Equal("/var/lib/pullproc/pullproc.db", value.Ledger.Sqlite);
         Assert.Equal("Europe/Berlin", value.Sources["main"].TimeZone!.Id);
-        Assert.Equal("svc", value.Sources["main"].Auth!.Basic.User);
-        Assert.Equal("opensesame", value.Sources["main"].Auth!.Basic.Password.Reveal());
+        Assert.Equal("svc", value.Sources["main"].Auth!.Basic!.User);
+        Assert.Equal("opensesame", value.Sources["main"].Auth!.Basic!.Password.Reveal());
         Assert.Equal(TimeSpan.FromSeconds(90), value.Sources["main"].Limits.IdleBodyTimeout);
         Assert.Equal(1L << 30, value.Sources["main"].Limits.MaxInstanceSize.Bytes);
         Assert.Equal(Path.Combine(_folder.Path, "results"), value.Destinations["files"].Folder);
@@ -107,11 +107,8 @@ public sealed class ConfigurationLoaderTests : IDisposable
 
     [Theory]
     [InlineData("ledger", """{ "postgres": "env:PULLPROC_PG" }""", "$.ledger.postgres")]
-    [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "bearer": "env:T" } } }""", "$.sources.main.auth.bearer")]
-    [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "oauth2": { } } } }""", "$.sources.main.auth.oauth2")]
-    [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "header": { } } } }""", "$.sources.main.auth.header")]
-    [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "clientCertificate": { } } } }""", "$.sources.main.auth.clientCertificate")]
-    [InlineData("destinations", """{ "main": { "url": "http://p/d", "tls": { } } }""", "$.destinations.main.tls")]
+    [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "awsSigV4": { } } } }""", "$.sources.main.auth.awsSigV4")]
+    [InlineData("destinations", """{ "main": { "url": "http://p/d", "dialect": "auto" } }""", "$.destinations.main.dialect")]
     public void Load_KeyOfALaterVersion_IsRefusedAsNotAvailable(string section, string json, string path)
     {
         var loaded = _folder.Load(root => root[section] = JsonNode.Parse(json));

@@ -48,7 +48,7 @@ public sealed class EnvironmentOverrideTests : IDisposable
         _folder.Environment["PULLPROC__sources__main__auth__basic__password"] = "env:PACS_PASSWORD";
         _folder.Environment["PACS_PASSWORD"] = "x";
 
-        Assert.Equal("12345", _folder.Load().Value!.Sources["main"].Auth!.Basic.User);
+        Assert.Equal("12345", _folder.Load().Value!.Sources["main"].Auth!.Basic!.User);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SecretTests : IDisposable
 
         var loaded = LoadWithPassword("file:password.txt");
 
-        Assert.Equal(Sentinel, loaded.Value!.Sources["main"].Auth!.Basic.Password.Reveal());
+        Assert.Equal(Sentinel, loaded.Value!.Sources["main"].Auth!.Basic!.Password.Reveal());
     }
 
     [Theory]

@@ -147,13 +147,10 @@ internal static class DialectRows
     public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
     {
         ["Q04"] = "a study whose list of instances is wrongly empty is Skipped for good, though the counts speak against it",
-        ["H05"] = "redirects are not followed, not even within one server: every study waits",
         ["Q11"] = "a listing of series or instances that the server cuts without saying so is taken for whole: the study is Done with a part of it",
         ["Q31"] = "a study that the server does not find by its date is found by no window, and nothing says so",
         ["J20"] = "no conditional requests",
         ["I12"] = "Instance Availability is not looked at",
         ["I15"] = "one base URL for all transactions",
-        ["H06"] = "no tokens yet",
-        ["H08"] = "no certificates of a site's own yet",
     };
 }

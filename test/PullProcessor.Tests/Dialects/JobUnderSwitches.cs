@@ -20,9 +20,8 @@ internal sealed class JobUnderSwitches(SmallArchive archive)
     /// <returns>What is wrong, a sentence a study.</returns>
     public async Task<IReadOnlyList<string>> WrongAsync(string setting, int mayMiss)
     {
-        await using var bench = await Bench.StartAsync(archive);
         var expected = await PlainAsync();
-        bench.Pacs.Server.Dialect = SandboxDialect.Of(setting);
+        await using var bench = await Bench.StartAsync(archive, dialect: SandboxDialect.Of(setting)); // HTTPS must be there from the start.
         bench.Definition = bench.Definition with { Source = AsThePrograms(bench) };
 
         var faults = new List<DicomWebException?>();
@@ -52,7 +51,7 @@ internal sealed class JobUnderSwitches(SmallArchive archive)
 
     // With the retries and rests that the program has by default, in the time of the bench.
     private static DicomWebClient AsThePrograms(Bench bench) =>
-        Clients.Create(Clients.Endpoint(bench.Pacs.Server.BaseUrl.ToString()) with { Retries = 5, BreakAfter = 10 }, clock: bench.Clock);
+        Clients.Create(Clients.Endpoint(bench.Pacs.Server.BaseUrl.ToString()) with { Tls = bench.Pacs.Tls, Retries = 5, BreakAfter = 10 }, clock: bench.Clock);
 
     private static string? Problem(WorkItem? item, TrueStudy truth, SopInstanceUid expected, bool isDoubted)
     {

@@ -9,8 +9,6 @@ public sealed class MainJobTests(SmallArchive archive)
     /// <summary>Switches that the job is not run under, and why.</summary>
     internal static readonly Dictionary<string, string> LeftOut = new()
     {
-        ["tls"] = "the client of the bench does not trust the sandbox's certificate",
-        ["tls-client"] = "the client has no client certificates yet",
         ["stall"] = "ends by a time-out, which WireTests hold by the clock",
         ["silence"] = "ends by a time-out, which WireTests hold by the clock",
         ["slow"] = "takes as long as it says",

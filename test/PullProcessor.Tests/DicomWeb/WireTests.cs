@@ -236,7 +236,7 @@ public sealed class WireTests
     public async Task Request_OnTheWire_HasCredentialsAndNothingThatServersStumbleOver()
     {
         await using var server = new RawServer((_, stream, stop) => RawServer.WriteAsync(stream, "HTTP/1.1 204 No Content\r\n\r\n", default, stop).AsTask());
-        var endpoint = new DicomWebEndpoint { Name = "main", BaseUrl = server.BaseUrl, BasicCredentials = new BasicCredentials("svc", "secrät") };
+        var endpoint = new DicomWebEndpoint { Name = "main", BaseUrl = server.BaseUrl, Credentials = new BasicCredentials("svc", "secrät") };
 
         await Clients.Create(endpoint).SearchStudiesAsync(new StudySearch { From = new DateOnly(2024, 1, 1), To = new DateOnly(2024, 1, 31), IncludeFields = [] }, Token);
 

@@ -224,6 +224,19 @@ public sealed class LedgerCampaignTests
         Assert.Equal((WorkState.Discovered, Lane.Live), ((await fixture.ItemAsync(2)).State, (await fixture.ItemAsync(2)).Lane));
     }
 
+    /// <summary>In its new lane it comes in that lane's order, not in that of the campaign.</summary>
+    [Fact]
+    public async Task Discover_PollListsAStudyOfACampaign_ItMovesToTheLiveLaneAndItsOrder()
+    {
+        await using var fixture = await OpenAsync();
+        var campaign = await fixture.CampaignAsync(First, Last, ClaimOrder.Oldest);
+        await fixture.ListNextAsync(campaign, true, Settled(1, First), Settled(2, First));
+        await fixture.DiscoverAsync(Study(1, date: First), Study(3) with { IsSettled = true });
+
+        Assert.Equal((Lane.Live, campaign.Id), ((await fixture.ItemAsync()).Lane, (await fixture.ItemAsync()).CampaignId));
+        Assert.Equal(["2.25.3", "2.25.1", "2.25.2"], await ClaimAllAsync(fixture));
+    }
+
     [Fact]
     public async Task FindSame_CampaignOfTheSameScope_IsFoundUntilItEnds()
     {

@@ -17,6 +17,9 @@ internal sealed class PreflightSite : IAsyncDisposable
 
     public string Root => folder.FullName;
 
+    /// <summary>What a person at a terminal types; null where nobody is there.</summary>
+    public string? Typed { get; set; }
+
     public string Error { get; private set; } = "";
 
     public static async Task<PreflightSite> StartAsync(PreflightArchive from, string dialect = "", SandboxCredentials? credentials = null)
@@ -49,7 +52,7 @@ internal sealed class PreflightSite : IAsyncDisposable
     /// <summary>Runs a command here and gives back what it printed.</summary>
     public async Task<string> RunAsync(int exitCode, params string[] arguments)
     {
-        using var line = new CommandLine { Environment = { ["PACS_PASSWORD"] = "right" } };
+        using var line = new CommandLine { Typed = Typed, Environment = { ["PACS_PASSWORD"] = "right" } };
         var code = await line.RunAsync([.. arguments, "--config", Path.Combine(Root, "pullproc.json")]);
         Error = line.Error;
         Assert.True(code == exitCode, $"'{string.Join(' ', arguments)}' ended with {code}: {line.Error}{line.Output}");

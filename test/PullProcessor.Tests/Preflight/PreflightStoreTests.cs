@@ -34,6 +34,21 @@ public sealed class PreflightStoreTests(PreflightArchive archive) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("y\n", 0, 4)]
+    [InlineData("\n", 2, 0)]
+    [InlineData("", 2, 0)]
+    public async Task Store_SomebodyIsAsked_StoresOnlyAfterAYes(string answer, int exitCode, int stored)
+    {
+        await using var site = await PreflightSite.StartAsync(archive);
+        site.Typed = answer;
+
+        await site.RunAsync(exitCode, "preflight", "--store");
+
+        Assert.Contains("[y/N]", site.Error, StringComparison.Ordinal);
+        Assert.Equal(stored, site.Server.Truth.Studies.SelectMany(study => study.Stored).Count());
+    }
+
+    [Theory]
     [InlineData("stow-class-refused=1.2.840.10008.5.1.4.1.1.66.4", "seg", "warn", 0)]
     [InlineData("stow-class-refused=1.2.840.10008.5.1.4.1.1.88.34", "sr", "fail", 3)]
     [InlineData("stow-lost", "sc", "fail", 3)]

@@ -7,6 +7,7 @@ using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 using PullProcessor.Pipeline.Run;
 using PullProcessor.Pipeline.Store;
+using PullProcessor.SandboxPacs;
 using PullProcessor.Tests.Infer;
 
 namespace PullProcessor.Tests.Run;
@@ -68,9 +69,9 @@ internal sealed class Bench : IAsyncDisposable
 
     public string LedgerPath => Path.Combine(folder.FullName, "ledger.db");
 
-    public static async Task<Bench> StartAsync(SmallArchive archive, Action<string>? spoil = null)
+    public static async Task<Bench> StartAsync(SmallArchive archive, Action<string>? spoil = null, SandboxDialect? dialect = null)
     {
-        var bench = new Bench(await Pacs.StartAsync(archive, spoil));
+        var bench = new Bench(await Pacs.StartAsync(archive, spoil, dialect));
         bench.Ledger = await bench.OpenLedgerAsync();
         return bench;
     }

@@ -1,7 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
 using PullProcessor.SandboxPacs;
+using PullProcessor.SandboxPacs.Tls;
 using PullProcessor.Tests.DicomWeb;
 
 namespace PullProcessor.Tests.Run;
@@ -10,13 +12,15 @@ namespace PullProcessor.Tests.Run;
 internal sealed class Pacs : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
+    private readonly DirectoryInfo certificates = Directory.CreateTempSubdirectory("pullproc-certificates-");
 
     private Pacs(DirectoryInfo folder, SmallArchive archive, SandboxServer server)
     {
         this.folder = folder;
         Archive = archive;
         Server = server;
-        Client = Clients.Create(Clients.Endpoint(server.BaseUrl.ToString()));
+        Tls = Trust(server);
+        Client = Clients.Create(Clients.Endpoint(server.BaseUrl.ToString()) with { Tls = Tls });
     }
 
     public SmallArchive Archive { get; }
@@ -25,16 +29,20 @@ internal sealed class Pacs : IAsyncDisposable
 
     public DicomWebClient Client { get; }
 
+    /// <summary>What a client of the server believes and shows.</summary>
+    public TlsRules Tls { get; }
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <param name="archive">What is copied.</param>
     /// <param name="spoil">Changes the copy's folder before the server reads it.</param>
-    public static async Task<Pacs> StartAsync(SmallArchive archive, Action<string>? spoil = null)
+    /// <param name="dialect">The switches at the start.</param>
+    public static async Task<Pacs> StartAsync(SmallArchive archive, Action<string>? spoil = null, SandboxDialect? dialect = null)
     {
         var folder = Directory.CreateTempSubdirectory("pullproc-pacs-");
         archive.CopyTo(folder.FullName);
         spoil?.Invoke(folder.FullName);
-        return new Pacs(folder, archive, await SandboxServer.StartAsync(new SandboxOptions { Folder = folder.FullName }, Cancellation));
+        return new Pacs(folder, archive, await SandboxServer.StartAsync(new SandboxOptions { Folder = folder.FullName, Dialect = dialect ?? new SandboxDialect() }, Cancellation));
     }
 
     /// <summary>Changes the attributes of a file.</summary>
@@ -71,5 +79,21 @@ internal sealed class Pacs : IAsyncDisposable
     {
         await Server.DisposeAsync();
         folder.Delete(recursive: true);
+        certificates.Delete(recursive: true);
+    }
+
+    // The client trusts the server and shows a certificate of its own, where the server speaks HTTPS.
+    private TlsRules Trust(SandboxServer server)
+    {
+        if (server.Certificate is not { } shown)
+        {
+            return new TlsRules();
+        }
+
+        var (authorities, own) = (Path.Combine(certificates.FullName, "ca.pem"), Path.Combine(certificates.FullName, "own.pfx"));
+        using var made = SelfMadeCertificate.Create("client", TimeProvider.System);
+        File.WriteAllText(authorities, shown.ExportCertificatePem());
+        File.WriteAllBytes(own, made.Export(X509ContentType.Pkcs12));
+        return new TlsRules { AuthoritiesFile = authorities, ClientCertificate = new ClientCertificate(own) };
     }
 }

@@ -56,7 +56,7 @@ CREATE TABLE campaign_window (
 
 -- In the order in which they are listed; those that are proven are out of the way.
 CREATE INDEX campaign_window_open ON campaign_window (campaign_id, state, id) WHERE state <> 'Proven';
-CREATE INDEX campaign_window_all ON campaign_window (campaign_id, state, studies);
+CREATE INDEX campaign_window_counts ON campaign_window (campaign_id, state, kind, studies, next_try);
 
 ALTER TABLE "window" ADD COLUMN kind TEXT NOT NULL DEFAULT 'Days';
 ALTER TABLE "window" ADD COLUMN campaign_id INTEGER NOT NULL DEFAULT 0;

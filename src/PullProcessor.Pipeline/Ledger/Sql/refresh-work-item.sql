@@ -3,6 +3,7 @@
 UPDATE work_item SET
     lane = @lane,
     campaign_id = @campaignId,
+    claim_rank = CASE WHEN lane = @lane AND campaign_id = @campaignId THEN claim_rank ELSE @rank END,
     study_date = @studyDate,
     modalities = @modalities,
     accession_number = @accessionNumber,

@@ -162,7 +162,7 @@ internal sealed partial class ConfigurationBinder(BindingContext context)
         if (shape.ExactlyOne is { } oneOf)
         {
             var present = oneOf.Names.Count(node.ContainsKey);
-            if (present != 1)
+            if (present > 1 || (present == 0 && !(oneOf.OrOnly is { } other && node.ContainsKey(other))))
             {
                 var names = string.Join(" and ", oneOf.Names.Select(n => $"'{n}'"));
                 context.Add(path, $"Of {names} exactly one is expected, {(present == 0 ? "none" : "more")} was found.", ExampleOf.Key(shape.Keys.First(k => k.Name == oneOf.Names[0])));

@@ -38,7 +38,13 @@ internal static class ConfigurationSchema
 
         if (shape.ExactlyOne is { } oneOf)
         {
-            schema["oneOf"] = new JsonArray([.. oneOf.Names.Select(n => new JsonObject { ["required"] = new JsonArray(n) })]);
+            var choices = new JsonArray([.. oneOf.Names.Select(n => new JsonObject { ["required"] = new JsonArray(n) })]);
+            if (oneOf.OrOnly is { } other)
+            {
+                choices.Add(new JsonObject { ["required"] = new JsonArray(other), ["not"] = new JsonObject { ["anyOf"] = choices.DeepClone() } });
+            }
+
+            schema["oneOf"] = choices;
         }
 
         if (shape.OnlyBeside is { } beside)

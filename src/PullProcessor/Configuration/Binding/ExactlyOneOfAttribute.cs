@@ -5,5 +5,8 @@ namespace PullProcessor.Configuration.Binding;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ExactlyOneOfAttribute(params string[] names) : Attribute
 {
+    /// <summary>A key beside which none of them needs to stand; null where there is no such key.</summary>
+    public string? OrOnly { get; init; }
+
     public IReadOnlyList<string> Names { get; } = names;
 }

@@ -38,6 +38,22 @@ internal sealed class SecretKind : TextualKind
         };
     }
 
+    // Editors and 'echo' end the line.
+    private static string ValueIn(string path) => File.ReadAllText(path).TrimEnd('\r', '\n');
+
+    // The file may be just being written; then the secret of before is used on.
+    private static string? Again(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length <= MaximumFileBytes && ValueIn(path) is { Length: > 0 } value ? value : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static ReadResult FromFile(string reference, BindingContext context)
     {
         var path = context.FullPath(reference[FilePrefix.Length..]);
@@ -54,9 +70,8 @@ internal sealed class SecretKind : TextualKind
                 return ReadResult.Fault($"The file {path} has {file.Length} bytes; a secret has at most {MaximumFileBytes}.");
             }
 
-            // Editors and 'echo' end the line.
-            var value = File.ReadAllText(path).TrimEnd('\r', '\n');
-            return value.Length == 0 ? ReadResult.Fault($"The file {path} is empty.") : ReadResult.Of(new Secret(reference, value));
+            var value = ValueIn(path);
+            return value.Length == 0 ? ReadResult.Fault($"The file {path} is empty.") : ReadResult.Of(new Secret(reference, value, () => Again(path)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

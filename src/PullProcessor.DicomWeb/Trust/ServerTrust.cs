@@ -1,0 +1,67 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace PullProcessor.DicomWeb.Trust;
+
+/// <summary>Judges the certificates that servers show, and chooses the one that we show. Files are looked at with every handshake, so that a change reaches a running program.</summary>
+/// <param name="rules">What the site wants.</param>
+/// <param name="ownHost">The host that our certificate is for.</param>
+/// <param name="clock">Tells how long ago something expired; .NET itself judges by the machine's clock.</param>
+internal sealed class ServerTrust(TlsRules rules, string ownHost, TimeProvider clock)
+{
+    private readonly FollowedFiles<X509Certificate2Collection>? authorities = rules.AuthoritiesFile is { } file ? CertificateFiles.Authorities(file) : null;
+    private readonly FollowedFiles<X509Certificate2>? own = rules.ClientCertificate is { } files ? CertificateFiles.Own(files) : null;
+
+    /// <summary>The options of a handler.</summary>
+    public SslClientAuthenticationOptions Options()
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            EnabledSslProtocols = rules.Versions,
+            RemoteCertificateValidationCallback = IsTrusted,
+        };
+        if (own is not null)
+        {
+            options.AllowTlsResume = false; // A resumed session would go on with the certificate of before.
+            options.LocalCertificateSelectionCallback = (_, host, _, _, _) => string.Equals(host, ownHost, StringComparison.OrdinalIgnoreCase) ? own.Current : null!;
+        }
+
+        return options;
+    }
+
+    private bool IsTrusted(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        var host = (sender as SslStream)?.TargetHostName ?? "the server";
+        if (shown is not X509Certificate2 certificate || chain is null)
+        {
+            throw new TrustException(DicomWebErrorKind.Unreachable, $"{host} showed no certificate.", "Ask the server's administrator.");
+        }
+
+        using var anew = authorities is null ? null : Build(certificate, chain, authorities.Current);
+        var status = (anew ?? chain).ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, each) => all | each.Status);
+        var isOfHost = !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
+        return isOfHost && status == X509ChainStatusFlags.NoError && anew is not null
+            ? true
+            : throw CertificateRefusal.Of(certificate, host, isOfHost, status, rules.AuthoritiesFile, clock.GetUtcNow());
+    }
+
+    // Besides the machine's own authorities, which have said no by now.
+    private static X509Chain Build(X509Certificate2 certificate, X509Chain before, X509Certificate2Collection authorities)
+    {
+        var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        chain.ChainPolicy.ExtraStore.AddRange(authorities); // Bundles hold intermediate authorities too.
+        chain.ChainPolicy.ExtraStore.AddRange(before.ChainPolicy.ExtraStore); // And servers send them.
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // As for the machine's authorities: most sites' lists cannot be reached from here.
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1")); // Server authentication (RFC 5280 4.2.1.12).
+        chain.Build(certificate);
+        return chain;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PullProcessor.DicomWeb.Trust;
+
+/// <summary>Registers what decides where requests may go and what goes with them.</summary>
+internal static class TrustHandlers
+{
+    private const int LargestTokenAnswer = 256 * 1024;
+
+    /// <summary>Redirects outside, credentials inside: each hop is judged by where it goes.</summary>
+    public static IHttpClientBuilder AddTrust(this IHttpClientBuilder client, DicomWebEndpoint endpoint)
+    {
+        client.AddHttpMessageHandler(() => new RedirectHandler(endpoint.BaseUrl, endpoint.AllowRedirectTo));
+        if (endpoint.Credentials is not { } credentials)
+        {
+            return client;
+        }
+
+        if (credentials is not OAuth2Credentials oauth)
+        {
+            return client.AddHttpMessageHandler(() => new AuthenticationHandler(endpoint.BaseUrl, new Prover(credentials, null)));
+        }
+
+        var name = $"{client.Name} token";
+        client.Services.AddHttpClient(name, http =>
+            {
+                http.Timeout = Timeout.InfiniteTimeSpan; // The token endpoint has a bound of its own.
+                http.MaxResponseContentBufferSize = LargestTokenAnswer;
+            })
+            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, oauth, services.GetRequiredService<TimeProvider>()))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers(); // They would show addresses with secrets.
+        client.Services.AddKeyedSingleton(name, (services, _) => new TokenSource(
+            new TokenEndpoint(oauth, () => services.GetRequiredService<IHttpClientFactory>().CreateClient(name), services.GetRequiredService<TimeProvider>()),
+            services.GetRequiredService<TimeProvider>()));
+        return client.AddHttpMessageHandler(services => new AuthenticationHandler(
+            endpoint.BaseUrl, new Prover(credentials, services.GetRequiredKeyedService<TokenSource>(name))));
+    }
+
+    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, OAuth2Credentials oauth, TimeProvider clock) => new()
+    {
+        AllowAutoRedirect = false, // The secret goes where the configuration says.
+        UseCookies = false,
+        ConnectTimeout = endpoint.ConnectTimeout,
+        SslOptions = new ServerTrust(endpoint.Tls, endpoint.BaseUrl.Host, clock).Options(),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+        UseProxy = !oauth.TokenUrl.IsLoopback,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using PullProcessor.Composition;
+using PullProcessor.DicomWeb;
+
+namespace PullProcessor.Tests.Configuration;
+
+public sealed class TrustConfigurationTests : IDisposable
+{
+    private const string Sentinel = "hunter2-SENTINEL";
+    private readonly ConfigurationFolder _folder = new();
+
+    public TrustConfigurationTests()
+    {
+        _folder.Write("own.pem", "");
+        _folder.Environment["S"] = Sentinel;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("""{ "bearer": "env:S" }""", "BearerCredentials", false)]
+    [InlineData("""{ "header": { "name": "X-Api-Key", "value": "env:S" } }""", "HeaderCredentials { Name = X-Api-Key }", false)]
+    [InlineData("""{ "oauth2": { "tokenUrl": "https://login.test/token?x=1", "clientId": "me", "clientSecret": "env:S" } }""", "OAuth2Credentials { TokenUrl = https://login.test/token, ClientId = me }", false)]
+    [InlineData("""{ "clientCertificate": { "path": "own.pem", "password": "env:S" } }""", null, true)]
+    [InlineData("""{ "clientCertificate": { "path": "own.pem" }, "bearer": "env:S" }""", "BearerCredentials", true)]
+    public void Load_EachKindOfAuth_ReachesTheEndpointAndShowsNoSecret(string auth, string? credentials, bool hasCertificate)
+    {
+        foreach (var section in (string[])["sources", "destinations"])
+        {
+            var loaded = _folder.Load(root => root[section]!["main"]!["auth"] = JsonNode.Parse(auth));
+
+            Assert.Empty(loaded.Faults);
+            var endpoint = Endpoints.Of(loaded.Value!)[section == "sources" ? Endpoints.OfSource("main") : Endpoints.OfDestination("main")];
+            Assert.Equal((credentials, hasCertificate), (endpoint.Credentials?.ToString(), endpoint.Tls.ClientCertificate is not null));
+            Assert.DoesNotContain(Sentinel, endpoint.ToString(), StringComparison.Ordinal);
+            Assert.Equal(endpoint, Endpoints.Of(loaded.Value!)[endpoint.Name]); // Clients are found by it.
+        }
+    }
+
+    [Theory]
+    [InlineData("auth", """{ "bearer": "env:S", "basic": { "user": "u", "password": "env:S" } }""", "$.sources.main.auth", "exactly one")]
+    [InlineData("auth", "{ }", "$.sources.main.auth", "exactly one")]
+    [InlineData("auth", """{ "clientCertificate": { "path": "nowhere.pem" } }""", "$.sources.main.auth.clientCertificate.path", "There is no file")]
+    [InlineData("auth", """{ "header": { "name": "Host", "value": "env:S" } }""", "$.sources.main.auth.header.name", "a header")]
+    [InlineData("auth", """{ "header": { "name": "A: b", "value": "env:S" } }""", "$.sources.main.auth.header.name", "a header")]
+    [InlineData("tls", """{ "ca": "nowhere.pem" }""", "$.sources.main.tls.ca", "There is no file")]
+    [InlineData("tls", """{ "minVersion": "1.1" }""", "$.sources.main.tls.minVersion", "1.2 or 1.3")]
+    [InlineData("tls", """{ "insecure": true }""", "$.sources.main.tls.insecure", "not known")]
+    [InlineData("allowRedirectTo", """[ "https://archive.test/path" ]""", "$.sources.main.allowRedirectTo[0]", "without a path")]
+    [InlineData("allowRedirectTo", """[ "https://u:hunter2-SENTINEL@archive.test" ]""", "$.sources.main.allowRedirectTo[0]", "An origin")]
+    public void Load_TrustThatCannotBe_IsAFault(string key, string json, string path, string words)
+    {
+        var fault = Assert.Single(_folder.Load(root => root["sources"]!["main"]![key] = JsonNode.Parse(json)).Faults);
+
+        Assert.Equal(path, fault.JsonPath);
+        Assert.Contains(words, fault.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sentinel, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secret_FileChanges_IsReadAgainAndTheLastOneKeptWhileItIsEmpty()
+    {
+        _folder.Write("token", "first\n");
+        var secret = _folder.Load(root => root["sources"]!["main"]!["auth"] = JsonNode.Parse("""{ "bearer": "file:token" }""")).Value!.Sources["main"].Auth!.Bearer!;
+        var seen = new List<string> { secret.Reveal() };
+        foreach (var content in (string[])["second\n", "", "third"])
+        {
+            _folder.Write("token", content);
+            seen.Add(secret.Reveal());
+        }
+
+        Assert.Equal(["first", "second", "second", "third"], seen);
+    }
+}
