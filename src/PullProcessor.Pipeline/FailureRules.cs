@@ -42,7 +42,7 @@ public static class FailureRules
         Rule(FailureCode.RetrieveOffline, AfterWaits, Long,
             "it says that instances are NEARLINE, OFFLINE or UNAVAILABLE. NEARLINE waits once and is then asked for, behind studies that are online; the others wait, and the last try asks all the same",
             "bring them back there"),
-        Rule(FailureCode.RetrieveNoRoom, AfterWaits, Long, "there is no room on this machine's disk for an instance that is too large for memory", "free some space in the folder for temporary files"),
+        Rule(FailureCode.RetrieveNoRoom, AfterWaits, Long, "there is no room on this machine's disk for an instance that is too large for memory", "make room, or set `TMPDIR`"),
         Rule(FailureCode.DecodeAttribute, Never, [], "a mandatory attribute is missing or makes no sense", "the reason names the attribute and the instance"),
         Rule(FailureCode.DecodeUnsupported, Never, [], "a transfer syntax or pixel format that is not decoded", "the reason names it"),
         Rule(FailureCode.DecodeCorrupt, Never, [], "the pixel data does not fit its description", "the archive holds a broken file"),
