@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Composition;
-using PullProcessor.DicomWeb;
 
 namespace PullProcessor.Tests.Configuration;
 
