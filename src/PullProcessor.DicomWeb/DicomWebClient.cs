@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Frames;
 using PullProcessor.DicomWeb.Http;
 using PullProcessor.DicomWeb.Resilience;
@@ -16,8 +17,8 @@ namespace PullProcessor.DicomWeb;
 /// </summary>
 public sealed class DicomWebClient
 {
-    private static readonly DicomTag[] SeriesFields = [DicomTag.Modality, DicomTag.SeriesNumber, DicomTag.SeriesDescription, DicomTag.NumberOfSeriesRelatedInstances];
-    private static readonly DicomTag[] InstanceFields = [DicomTag.SOPClassUID, DicomTag.InstanceNumber, DicomTag.NumberOfFrames];
+    private static readonly DicomTag[] SeriesFields = [DicomTag.Modality, DicomTag.SeriesNumber, DicomTag.SeriesDescription, DicomTag.NumberOfSeriesRelatedInstances, DicomTag.InstanceAvailability];
+    private static readonly DicomTag[] InstanceFields = [DicomTag.SOPClassUID, DicomTag.InstanceNumber, DicomTag.NumberOfFrames, DicomTag.InstanceAvailability];
 
     private readonly ServerStanding standing;
     private readonly Searcher searcher;
@@ -28,17 +29,21 @@ public sealed class DicomWebClient
     internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, ResourceRequests requests, TimeProvider clock, Random chance, ILogger logger)
     {
         Endpoint = endpoint;
+        Dialect = new ServerDialect(endpoint.DeclaredDialect, clock);
         standing = new ServerStanding(endpoint, clock, chance, logger);
         var transport = new Transport(endpoint, clock, standing, logger);
-        searcher = new Searcher(api, transport, endpoint, logger);
-        retriever = new Retriever(api, transport, endpoint, logger);
-        var bulk = new BulkDataRetriever(requests, transport, endpoint, logger);
-        frames = new FrameRetriever(requests, transport, endpoint, new InstanceMetadata(requests, transport, endpoint, bulk, logger), bulk);
-        storer = new Storer(api, transport);
+        searcher = new Searcher(api, transport, endpoint, Dialect, logger);
+        retriever = new Retriever(api, transport, endpoint, Dialect, logger);
+        var bulk = new BulkDataRetriever(requests, transport, endpoint, Dialect, logger);
+        frames = new FrameRetriever(requests, transport, endpoint, Dialect, new InstanceMetadata(requests, transport, endpoint, Dialect, bulk, logger), bulk);
+        storer = new Storer(api, transport, Dialect);
     }
 
     /// <summary>The server.</summary>
     public DicomWebEndpoint Endpoint { get; }
+
+    /// <summary>How the server is spoken to, as far as that is known by now.</summary>
+    public ServerDialect Dialect { get; }
 
     /// <summary>Whether it gives instances by their frames only, as far as that is known by now.</summary>
     public FramesOnly FramesOnly { get; } = new();
@@ -51,11 +56,19 @@ public sealed class DicomWebClient
 
     /// <summary>Lists the series of a study. An unknown study gives an empty listing: servers differ on that.</summary>
     public Task<Listing> SearchSeriesAsync(StudyInstanceUid study, CancellationToken cancellationToken) =>
-        searcher.SeriesAsync(study, SeriesFields, cancellationToken);
+        searcher.SeriesAsync(study, null, SeriesFields, cancellationToken);
 
     /// <summary>Lists the instances of a series. An unknown series gives an empty listing.</summary>
     public Task<Listing> SearchInstancesAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken) =>
-        searcher.InstancesAsync(study, series, InstanceFields, cancellationToken);
+        SearchInstancesAsync(study, series, null, cancellationToken);
+
+    /// <summary>Lists the instances of a series. An unknown series gives an empty listing.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="counted">How many the server says it has; null where it does not say. A list that has as many is not read twice.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<Listing> SearchInstancesAsync(StudyInstanceUid study, SeriesInstanceUid series, int? counted, CancellationToken cancellationToken) =>
+        searcher.InstancesAsync(study, series, counted, InstanceFields, cancellationToken);
 
     /// <summary>
     /// Retrieves a series (PS3.18 10.4) in one request, in the transfer syntaxes in which it is stored. Objects come one after the other as they arrive, in no defined order;

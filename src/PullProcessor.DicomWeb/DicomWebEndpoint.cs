@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Spill;
 using PullProcessor.DicomWeb.Resilience;
 using PullProcessor.DicomWeb.Windows;
@@ -52,8 +54,11 @@ public sealed record DicomWebEndpoint
     /// <summary>What becomes of a connection after an answer.</summary>
     public ConnectionReuse Reuse { get; init; } = ConnectionReuse.Auto;
 
-    /// <summary>Rows asked for in one page of a search; lowered where the server refuses.</summary>
-    public int PageSize { get; init; } = 100;
+    /// <summary>Rows asked for in one page of a search, whatever the dialect's preset says; null leaves it to the dialect. Lowered where the server refuses.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>How the server departs from PS3.18, as far as that is known beforehand.</summary>
+    public DialectDeclaration Dialect { get; init; } = new();
 
     /// <summary>Bound of one received object in bytes.</summary>
     public long MaxInstanceBytes { get; init; } = 8L * 1024 * 1024 * 1024;
@@ -72,6 +77,14 @@ public sealed record DicomWebEndpoint
 
     /// <summary>The most requests at a time at any.</summary>
     public int MostConnections => Windows is null ? MaxConnections : Windows.Windows.Max(window => Math.Max(window.MaxConnections ?? 0, MaxConnections));
+
+    /// <summary>The dialect as it is before the server has taught anything.</summary>
+    public Dialect KnownDialect => new ServerDialect(DeclaredDialect, TimeProvider.System).Current;
+
+    /// <summary>The dialect as declared, the page size included.</summary>
+    internal DialectDeclaration DeclaredDialect => PageSize is not { } rows || Dialect.Values.ContainsKey(DialectKeys.PageSize.Name)
+        ? Dialect
+        : Dialect with { Values = new Dictionary<string, JsonNode>(Dialect.Values) { [DialectKeys.PageSize.Name] = JsonValue.Create(rows) } };
 
     internal SpillRule Spill => new(MemoryPerObject, SpillFolder);
 }

@@ -9,6 +9,7 @@ internal interface IDicomWebApi
     Task<HttpResponseMessage> SearchStudiesAsync(
         [Header("Accept")] string accept,
         [AliasAs("StudyDate")] string? studyDate,
+        [AliasAs("StudyTime")] string? studyTime,
         [AliasAs("StudyInstanceUID")] string? study,
         [AliasAs("AccessionNumber")] string? accessionNumber,
         [AliasAs("ModalitiesInStudy")] string? modality,

@@ -21,6 +21,9 @@ public enum FailureCode
     /// <summary>The study is no longer at the source.</summary>
     StudyVanished = 112,
 
+    /// <summary>The study grew after it was done, and by nothing that the model takes.</summary>
+    NothingNew = 113,
+
     /// <summary>The source could not be reached, or stopped, while retrieving.</summary>
     RetrieveUnreachable = 201,
 
@@ -38,6 +41,12 @@ public enum FailureCode
 
     /// <summary>An instance exceeds a bound of the configuration.</summary>
     RetrieveTooLarge = 206,
+
+    /// <summary>The source says that it has instances no more (410).</summary>
+    RetrieveGone = 207,
+
+    /// <summary>The source says that it has instances on slower media, or cannot give them now.</summary>
+    RetrieveOffline = 208,
 
     /// <summary>There is no room on this machine's disk for an instance that is too large for memory.</summary>
     RetrieveNoRoom = 209,
@@ -74,4 +83,10 @@ public enum FailureCode
 
     /// <summary>A fault of the program.</summary>
     ProgramFault = 901,
+
+    /// <summary>The program ended without notice whenever it worked on the study.</summary>
+    ProgramDied = 902,
+
+    /// <summary>An operator took the study out.</summary>
+    SkippedByOperator = 910,
 }

@@ -47,6 +47,7 @@ internal static class ClassificationGroups
         var found = !classification.IsPresent ? "No finding: nothing reached the threshold of the algorithm."
             : lesions == 0 ? "Finding present; not located."
             : string.Create(CultureInfo.InvariantCulture, $"Finding present; lesions located: {lesions}.");
-        return string.Create(CultureInfo.InvariantCulture, $"Computer output, not verified by a person. {found} Instances analysed: {instances}.");
+        var missing = report.InstancesMissing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Instances that could not be had from the archive: {report.InstancesMissing}.");
+        return string.Create(CultureInfo.InvariantCulture, $"Computer output, not verified by a person. {found} Instances analysed: {instances}.{missing}");
     }
 }

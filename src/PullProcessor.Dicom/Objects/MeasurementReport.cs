@@ -12,6 +12,9 @@ public sealed record MeasurementReport
     /// <summary>All instances that the findings rest on, at least one. Segmentations of lesions come into the evidence by themselves.</summary>
     public required IReadOnlyList<ReferencedInstance> ReferencedInstances { get; init; }
 
+    /// <summary>How many instances the findings should rest on and could not be had; 0 where none are missing.</summary>
+    public int InstancesMissing { get; init; }
+
     /// <summary>What the model says of the study or of its series as a whole, at least one; no two of the same finding and series.</summary>
     public required IReadOnlyList<StudyMeasurement> Classifications { get; init; }
 

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Http;
 
 namespace PullProcessor.DicomWeb.Frames;
 
 /// <summary>Fetches what metadata name by a BulkDataURI (PS3.18 10.4.1.1.5), from the source's own origin only.</summary>
-internal sealed class BulkDataRetriever(ResourceRequests requests, Transport transport, DicomWebEndpoint endpoint, ILogger logger)
+internal sealed class BulkDataRetriever(ResourceRequests requests, Transport transport, DicomWebEndpoint endpoint, ServerDialect dialect, ILogger logger)
 {
     private const int LargestValue = 16 * 1024 * 1024;
 
-    private readonly AcceptLadder ladder = AcceptLadder.ForBulkData();
+    private readonly AcceptLadder ladder = AcceptLadder.ForBulkData(dialect);
     private int best; // Which of the addresses of a relative reference worked last.
 
     /// <summary>Fetches the value of one attribute that is not pixel data.</summary>

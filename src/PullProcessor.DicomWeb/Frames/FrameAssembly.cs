@@ -116,6 +116,7 @@ internal sealed class FrameAssembly(DicomDataset metadata, PixelDescription desc
         dataset.AddOrUpdate(isNative
             ? new DicomElement(DicomTag.PixelData, description.BitsAllocated > 8 ? DicomVR.OW : DicomVR.OB, default)
             : new DicomFragmentSequence(DicomTag.PixelData, DicomVR.OB, default, []));
+        bytes.Expect(length * description.NumberOfFrames);
         var header = Encode(dataset, syntax);
         if (isNative)
         {

@@ -6,7 +6,7 @@ namespace PullProcessor.DicomWeb.Frames;
 internal sealed class FrameGroups
 {
     private const int Most = 50; // Longer lists are refused, and make long addresses.
-    private const long MostBytes = 32 * 1024 * 1024;
+    private const long MostBytes = 16 * 1024 * 1024;
 
     private int most = Most;
 

@@ -1,5 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Pixels;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Http;
 using PullProcessor.DicomWeb.Retrieve;
 using PullProcessor.DicomWeb.Spill;
@@ -8,10 +9,10 @@ namespace PullProcessor.DicomWeb.Frames;
 
 /// <summary>Retrieves an instance without asking for it as an object: by its metadata, and by its frames (PS3.18 10.4.1.1.6) or the bulk data that is its pixel data.</summary>
 internal sealed class FrameRetriever(
-    ResourceRequests requests, Transport transport, DicomWebEndpoint endpoint, InstanceMetadata metadata, BulkDataRetriever bulk)
+    ResourceRequests requests, Transport transport, DicomWebEndpoint endpoint, ServerDialect dialect, InstanceMetadata metadata, BulkDataRetriever bulk)
 {
     private readonly FrameGroups groups = new();
-    private readonly AcceptLadder ladder = AcceptLadder.ForFrames();
+    private readonly AcceptLadder ladder = AcceptLadder.ForFrames(dialect);
     private volatile bool isBulkBetter;
 
     /// <exception cref="DicomWebException">It cannot be had, or what came does not fit its description.</exception>

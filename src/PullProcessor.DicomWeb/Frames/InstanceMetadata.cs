@@ -1,16 +1,17 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Http;
 
 namespace PullProcessor.DicomWeb.Frames;
 
 /// <summary>The data set of an instance by its metadata (PS3.18 10.4.1.1.2), or by those of its series where the server has no others, with the values that they name elsewhere.</summary>
-internal sealed class InstanceMetadata(ResourceRequests requests, Transport transport, DicomWebEndpoint endpoint, BulkDataRetriever bulk, ILogger logger)
+internal sealed class InstanceMetadata(ResourceRequests requests, Transport transport, DicomWebEndpoint endpoint, ServerDialect dialect, BulkDataRetriever bulk, ILogger logger)
 {
     private const int MostValues = 256;
 
-    private readonly AcceptLadder ladder = AcceptLadder.ForJson();
+    private readonly AcceptLadder ladder = AcceptLadder.ForMetadata(dialect);
     private readonly Lock gate = new();
     private volatile bool isOfSeriesOnly;
     private (SeriesInstanceUid Series, IReadOnlyList<DicomDataset> Rows)? latest;

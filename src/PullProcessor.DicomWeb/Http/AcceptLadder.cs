@@ -1,67 +1,41 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.DicomWeb.Http;
 
 /// <summary>Media types in the order in which they are tried, one in a request: comma lists are refused or misread by servers. The one that worked is tried first from then on.</summary>
-internal sealed class AcceptLadder(params string[] rungs)
+/// <param name="dialect">Where the types stand, and where the order is remembered.</param>
+/// <param name="key">The key of the types.</param>
+/// <param name="rungs">The types that may be tried, of a dialect.</param>
+internal sealed class AcceptLadder(ServerDialect dialect, DialectKey key, Func<Dialect, IReadOnlyList<string>> rungs)
 {
+    private const string AnySyntax = "; transfer-syntax=*";
+
     private static readonly string[] Hints = ["accept", "content type", "content-type", "media type", "transfer syntax", "transfer-syntax", "multipart", "mime"];
 
-    private int best;
+    public static AcceptLadder ForSearch(ServerDialect dialect) => new(dialect, DialectKeys.SearchAccept, current => current.SearchAccept);
 
-    /// <summary>All types, in the order in which they are tried by a client that has learnt nothing.</summary>
-    public IReadOnlyList<string> Rungs => rungs;
+    public static AcceptLadder ForMetadata(ServerDialect dialect) => new(dialect, DialectKeys.MetadataAccept, current => current.MetadataAccept);
 
-    public static AcceptLadder ForJson() => new("application/dicom+json", "application/json", "*/*");
+    public static AcceptLadder ForSeries(ServerDialect dialect) => new(dialect, DialectKeys.SeriesAccept, current => Objects(current, current.SeriesAccept));
 
-    // The wildcard first: transcoding is slow, can fail, and has brought servers down.
-    public static AcceptLadder ForSeries() => new(
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
-        "multipart/related; type=\"application/dicom\"",
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1",
-        "*/*");
+    public static AcceptLadder ForInstance(ServerDialect dialect) => new(dialect, DialectKeys.InstanceAccept, current => Objects(current, current.InstanceAccept));
 
-    public static AcceptLadder ForInstance() => new(
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
-        "multipart/related; type=\"application/dicom\"",
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1",
-        "application/dicom; transfer-syntax=*",
-        "*/*");
+    public static AcceptLadder ForUncompressed(ServerDialect dialect) => new(dialect, DialectKeys.UncompressedAccept, current => current.UncompressedAccept);
 
-    // Only types that name the syntax: the others bring the stored one again.
-    public static AcceptLadder ForUncompressed() => new(
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1",
-        "application/dicom; transfer-syntax=1.2.840.10008.1.2.1");
+    public static AcceptLadder ForFrames(ServerDialect dialect) => new(dialect, DialectKeys.FrameAccept, current => Objects(current, current.FrameAccept));
 
-    // Octets in whatever syntax they are stored, then in the default one, then by the name of a codec; old names of these are not known to be needed in a request.
-    public static AcceptLadder ForFrames() => new(
-        "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*",
-        "multipart/related; type=\"application/octet-stream\"",
-        "multipart/related; type=\"image/jls\"",
-        "multipart/related; type=\"image/jp2\"",
-        "multipart/related; type=\"image/jpeg\"",
-        "multipart/related; type=\"image/dicom-rle\"",
-        "multipart/related; type=\"image/jphc\"",
-        "application/octet-stream; transfer-syntax=*",
-        "*/*");
-
-    public static AcceptLadder ForBulkData() => new(
-        "multipart/related; type=\"application/octet-stream\"",
-        "application/octet-stream",
-        "*/*");
+    public static AcceptLadder ForBulkData(ServerDialect dialect) => new(dialect, DialectKeys.BulkDataAccept, current => current.BulkDataAccept);
 
     /// <summary>All types, the one that worked last first.</summary>
-    public IEnumerable<string> InOrder()
-    {
-        var first = Volatile.Read(ref best);
-        return rungs.Skip(first).Take(1).Concat(rungs.Where((_, i) => i != first));
-    }
+    public IReadOnlyList<string> InOrder() => rungs(dialect.Current);
 
     /// <returns>True where this is news.</returns>
     public bool Remember(string rung)
     {
-        var index = Array.IndexOf(rungs, rung);
-        return Interlocked.Exchange(ref best, index) != index;
+        var all = InOrder();
+        return all.Count > 0 && all[0] != rung && dialect.Learn(key, new JsonArray([.. all.Where(each => each != rung).Prepend(rung).Select(each => JsonValue.Create(each))]));
     }
 
     /// <summary>Whether another type may help. Some servers answer 400 where PS3.18 8.7.8 asks for 406.</summary>
@@ -71,4 +45,10 @@ internal sealed class AcceptLadder(params string[] rungs)
         HttpStatusCode.BadRequest => failure.ServerText is not { } text || Hints.Any(hint => text.Contains(hint, StringComparison.OrdinalIgnoreCase)),
         _ => false,
     };
+
+    private static IReadOnlyList<string> Objects(Dialect dialect, IReadOnlyList<string> types)
+    {
+        var taken = dialect.AnyTransferSyntax ? types : [.. types.Where(type => !type.EndsWith(AnySyntax, StringComparison.Ordinal))];
+        return dialect.SingleParts ? [.. taken.OrderBy(type => type.StartsWith("multipart/", StringComparison.Ordinal) || type == "*/*" ? 1 : 0)] : taken;
+    }
 }

@@ -31,6 +31,11 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     /// <summary>Raw Warning headers (PS3.18 8.3.4.4.1).</summary>
     public IEnumerable<string> Warnings => response.Headers.NonValidated.TryGetValues("Warning", out var values) ? values : [];
 
+    /// <summary>Attributes by which the server could not index all that matches, as it names them; a header of Azure's.</summary>
+    public IReadOnlyList<string> UnindexedAttributes => response.Headers.NonValidated.TryGetValues("erroneous-dicom-attributes", out var values)
+        ? [.. values.SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
+        : [];
+
     /// <summary>Reads what has arrived of the body, decompressed; failures come as <see cref="DicomWebException"/>.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

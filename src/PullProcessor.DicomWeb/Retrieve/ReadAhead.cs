@@ -17,7 +17,7 @@ internal sealed class ReadAhead(Func<CancellationToken, ValueTask<ReceivedObject
         var begun = pending;
         pending = null;
         var current = begun is null ? await next(stop.Token) : await begun;
-        if (current is { Bytes.Length: <= LargestBesideAnother })
+        if (current is { Length: <= LargestBesideAnother })
         {
             // On a thread of its own: what has arrived already would be read before this one is handed out.
             pending = Task.Run(async () => await next(stop.Token), CancellationToken.None);

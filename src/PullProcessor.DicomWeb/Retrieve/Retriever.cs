@@ -1,6 +1,9 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Http;
 using PullProcessor.DicomWeb.Multipart;
 using PullProcessor.DicomWeb.Spill;
@@ -8,17 +11,17 @@ using PullProcessor.DicomWeb.Spill;
 namespace PullProcessor.DicomWeb.Retrieve;
 
 /// <summary>WADO-RS (PS3.18 10.4): objects one after the other while the body arrives, and metadata.</summary>
-internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebEndpoint endpoint, ILogger logger)
+internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebEndpoint endpoint, ServerDialect dialect, ILogger logger)
 {
     private const int LongestEpilogue = 64 * 1024;
 
     // More than any series has; an answer that never ends is given up.
     private const int MostParts = 200_000;
 
-    private readonly AcceptLadder seriesLadder = AcceptLadder.ForSeries();
-    private readonly AcceptLadder instanceLadder = AcceptLadder.ForInstance();
-    private readonly AcceptLadder uncompressedLadder = AcceptLadder.ForUncompressed();
-    private readonly AcceptLadder metadataLadder = AcceptLadder.ForJson();
+    private readonly AcceptLadder seriesLadder = AcceptLadder.ForSeries(dialect);
+    private readonly AcceptLadder instanceLadder = AcceptLadder.ForInstance(dialect);
+    private readonly AcceptLadder uncompressedLadder = AcceptLadder.ForUncompressed(dialect);
+    private readonly AcceptLadder metadataLadder = AcceptLadder.ForMetadata(dialect);
 
     public async IAsyncEnumerable<ReceivedObject> SeriesAsync(
         StudyInstanceUid study, SeriesInstanceUid series, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -66,9 +69,22 @@ internal sealed class Retriever(IDicomWebApi api, Transport transport, DicomWebE
     public async Task<IReadOnlyList<DicomDataset>> MetadataAsync(StudyInstanceUid study, SeriesInstanceUid series, CancellationToken cancellationToken)
     {
         var call = transport.Call($"retrieving the metadata of series {series} of study {study}");
-        using var answer = await transport.SendAsync(
-            call, metadataLadder, (accept, token) => api.RetrieveMetadataAsync(accept, study.Value, series.Value, token), cancellationToken);
-        return await JsonAnswer.ReadAsync(answer, call, endpoint.MaxJsonBytes, cancellationToken);
+        if (!dialect.Current.HasMetadata)
+        {
+            throw call.Failed(DicomWebErrorKind.Refused, "the dialect of this server says that it has no metadata.", "Nothing was asked.");
+        }
+
+        try
+        {
+            using var answer = await transport.SendAsync(
+                call, metadataLadder, (accept, token) => api.RetrieveMetadataAsync(accept, study.Value, series.Value, token), cancellationToken);
+            return await JsonAnswer.ReadAsync(answer, call, endpoint.MaxJsonBytes, cancellationToken);
+        }
+        catch (DicomWebException refusal) when (refusal.Status is HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed)
+        {
+            dialect.Learn(DialectKeys.HasMetadata, JsonValue.Create(false)); // A 404 may be about the series, these are not.
+            throw;
+        }
     }
 
     private MultipartReader Open(Answer answer, ServerCall call, long? expectedBytes)

@@ -9,4 +9,7 @@ namespace PullProcessor.DicomWeb.Search;
 internal sealed record Page(IReadOnlyList<DicomDataset> Rows, int Remaining, int Limit)
 {
     public static Page Empty { get; } = new([], 0, 0);
+
+    /// <summary>Attributes by which the server says it could not index all objects.</summary>
+    public IReadOnlyList<string> Unindexed { get; init; } = [];
 }

@@ -1,23 +1,30 @@
-using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
-using PullProcessor.Dicom.Dictionary;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.DicomWeb.Search;
 
-/// <summary>What one server has taught us about its searches: the page size and the attributes that it takes.</summary>
-internal sealed class QueryDialect(DicomWebEndpoint endpoint, ILogger logger)
+/// <summary>How one server wants to be searched, and what a refusal teaches of it.</summary>
+internal sealed class QueryDialect(DicomWebEndpoint endpoint, ServerDialect dialect, ILogger logger)
 {
     private const int SmallestPage = 10;
 
-    private readonly ConcurrentDictionary<DicomTag, bool> refused = new();
-    private volatile int pageSize = endpoint.PageSize;
-
-    public int PageSize => pageSize;
+    public int PageSize => dialect.Current.PageSize;
 
     /// <summary>As 8 hexadecimal digits, which every server knows.</summary>
-    public string[] Fields(IEnumerable<DicomTag> tags) => [.. tags.Where(tag => !refused.ContainsKey(tag)).Select(tag => tag.ToJsonKey())];
+    public string[] Fields(IEnumerable<DicomTag> tags)
+    {
+        var (style, refused) = (dialect.Current.IncludeFields, dialect.Current.RefusedFields);
+        string[] asked = [.. tags.Where(tag => !refused.Contains(tag)).Select(tag => tag.ToJsonKey())];
+        return style switch
+        {
+            FieldStyle.Repeated => asked,
+            FieldStyle.Commas when asked.Length > 0 => [string.Join(',', asked)],
+            _ => [],
+        };
+    }
 
     /// <summary>Learns from a 400.</summary>
     /// <param name="failure">What the server answered.</param>
@@ -31,9 +38,9 @@ internal sealed class QueryDialect(DicomWebEndpoint endpoint, ILogger logger)
             return false;
         }
 
-        var named = asked.Where(tag => !refused.ContainsKey(tag) && Names(text, tag)).ToList();
-        named.ForEach(tag => refused[tag] = true);
-        if (named.Count > 0)
+        var refused = dialect.Current.RefusedFields;
+        var named = asked.Where(tag => !refused.Contains(tag) && AttributeName.StandsIn(text, tag)).ToList();
+        if (named.Count > 0 && dialect.Learn(DialectKeys.RefusedFields, new JsonArray([.. refused.Concat(named).Select(tag => JsonValue.Create(tag.ToJsonKey()))])))
         {
             DicomWebLog.DroppedFields(logger, endpoint.Name, named.Count);
             return true;
@@ -44,13 +51,24 @@ internal sealed class QueryDialect(DicomWebEndpoint endpoint, ILogger logger)
             return false;
         }
 
-        pageSize = limit > 200 ? 200 : limit > 100 ? 100 : Math.Max(limit / 2, SmallestPage);
-        DicomWebLog.LoweredPageSize(logger, endpoint.Name, pageSize);
-        return true;
+        var smaller = limit > 200 ? 200 : limit > 100 ? 100 : Math.Max(limit / 2, SmallestPage);
+        if (smaller < PageSize && dialect.Learn(DialectKeys.PageSize, JsonValue.Create(smaller)))
+        {
+            DicomWebLog.LoweredPageSize(logger, endpoint.Name, smaller);
+        }
+
+        return limit > PageSize;
     }
 
-    private static bool Names(string text, DicomTag tag) =>
-        text.Contains(tag.ToJsonKey(), StringComparison.OrdinalIgnoreCase)
-        || text.Contains(tag.ToString(), StringComparison.OrdinalIgnoreCase)
-        || (DicomDictionary.Find(tag)?.Keyword is { Length: > 0 } keyword && text.Contains(keyword, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The server took a search without attributes that it had refused with them.</summary>
+    public void LearnNoFields() => dialect.Learn(DialectKeys.IncludeFields, JsonValue.Create("none"));
+
+    /// <summary>The first page came again at an offset behind it.</summary>
+    public void LearnOffsetIgnored() => dialect.Learn(DialectKeys.HonoursOffset, JsonValue.Create(false));
+
+    public ListingRules Rules(LargestPage pages)
+    {
+        var current = dialect.Current;
+        return new ListingRules { Largest = pages, MostMatches = current.MostMatches, ShortPageEnds = current.ShortPageEnds, OffsetIgnored = !current.HonoursOffset };
+    }
 }

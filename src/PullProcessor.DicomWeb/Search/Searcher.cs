@@ -3,50 +3,26 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Http;
 
 namespace PullProcessor.DicomWeb.Search;
 
 /// <summary>QIDO-RS (PS3.18 10.6): complete listings from servers that page each in their own way.</summary>
-internal sealed partial class Searcher(IDicomWebApi api, Transport transport, DicomWebEndpoint endpoint, ILogger logger)
+internal sealed partial class Searcher(IDicomWebApi api, Transport transport, DicomWebEndpoint endpoint, ServerDialect server, ILogger logger)
 {
-    private readonly AcceptLadder ladder = AcceptLadder.ForJson();
-    private readonly QueryDialect dialect = new(endpoint, logger);
+    private readonly AcceptLadder ladder = AcceptLadder.ForSearch(server);
+    private readonly QueryDialect dialect = new(endpoint, server, logger);
+    private readonly LargestPage studyPages = new();
+    private readonly LargestPage seriesPages = new();
+    private readonly LargestPage instancePages = new();
+    private int? pageOfEverything;
 
     private delegate Task<HttpResponseMessage> SendPage(string accept, string[] fields, int limit, int offset, CancellationToken cancellationToken);
 
-    /// <summary>Lists studies. Where pages do not give all, or the server finds the answer too large, the dates are halved.</summary>
-    public async Task<Listing> StudiesAsync(StudySearch search, CancellationToken cancellationToken)
-    {
-        Listing? whole = null;
-        try
-        {
-            var (listing, mayBeNarrowed) = await ReadAsync(
-                search.Description,
-                (accept, fields, limit, offset, token) =>
-                    api.SearchStudiesAsync(accept, search.DateKey, search.Study?.Value, search.AccessionNumber, search.SeriesModality, fields, limit, offset, token),
-                search.IncludeFields,
-                DicomTag.StudyInstanceUID,
-                search.Matches,
-                isScoped: false,
-                cancellationToken);
-            if (listing.IsComplete || !mayBeNarrowed || !search.MayBeHalved)
-            {
-                return listing;
-            }
+    public Task<Listing> StudiesAsync(StudySearch search, CancellationToken cancellationToken) => new NarrowingSearch(ReadStudiesAsync).ListAsync(search, cancellationToken);
 
-            whole = listing;
-        }
-        catch (DicomWebException refusal) when (refusal.Status == HttpStatusCode.RequestEntityTooLarge && search.MayBeHalved)
-        {
-            // Some servers refuse broad searches with 413; narrower ones are taken.
-        }
-
-        var (earlier, later) = search.Halves();
-        return Join(whole, await StudiesAsync(earlier, cancellationToken), await StudiesAsync(later, cancellationToken));
-    }
-
-    public async Task<Listing> SeriesAsync(StudyInstanceUid study, IReadOnlyList<DicomTag> fields, CancellationToken cancellationToken)
+    public async Task<Listing> SeriesAsync(StudyInstanceUid study, int? expected, IReadOnlyList<DicomTag> fields, CancellationToken cancellationToken)
     {
         var (listing, _) = await ReadAsync(
             $"searching the series of study {study}",
@@ -54,12 +30,14 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
             fields,
             DicomTag.SeriesInstanceUID,
             row => IsOrIsAbsent(row, DicomTag.StudyInstanceUID, study.Value),
+            dialect.Rules(seriesPages) with { Expected = expected },
             isScoped: true,
             cancellationToken);
         return listing;
     }
 
-    public async Task<Listing> InstancesAsync(StudyInstanceUid study, SeriesInstanceUid series, IReadOnlyList<DicomTag> fields, CancellationToken cancellationToken)
+    public async Task<Listing> InstancesAsync(
+        StudyInstanceUid study, SeriesInstanceUid series, int? expected, IReadOnlyList<DicomTag> fields, CancellationToken cancellationToken)
     {
         var (listing, _) = await ReadAsync(
             $"searching the instances of series {series} of study {study}",
@@ -67,46 +45,72 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
             fields,
             DicomTag.SOPInstanceUID,
             row => IsOrIsAbsent(row, DicomTag.StudyInstanceUID, study.Value) && IsOrIsAbsent(row, DicomTag.SeriesInstanceUID, series.Value),
+            dialect.Rules(instancePages) with { Expected = expected },
             isScoped: true,
             cancellationToken);
         return listing;
     }
 
-    private static Listing Join(Listing? whole, Listing earlier, Listing later)
+    private Task<(Listing Listing, bool MayBeNarrowed)> ReadStudiesAsync(StudySearch search, CancellationToken cancellationToken) => ReadAsync(
+        search.Description,
+        SendStudies(search),
+        search.IncludeFields,
+        DicomTag.StudyInstanceUID,
+        search.Matches,
+        dialect.Rules(studyPages) with { Expected = search.Study is null ? null : 1, Measure = search.DateKey is null ? null : MeasureAsync, Keys = search.Keys },
+        isScoped: false,
+        cancellationToken);
+
+    private SendPage SendStudies(StudySearch search) => (accept, fields, limit, offset, token) =>
+        api.SearchStudiesAsync(accept, search.DateKey, search.TimeKey, search.Study?.Value, search.AccessionNumber, search.SeriesModality, fields, limit, offset, token);
+
+    // How many rows the server sends when it is asked for everything: a page with fewer was not cut. Once, and only where the offset is of no use.
+    private async Task<int> MeasureAsync(CancellationToken cancellationToken)
     {
-        var rows = new[] { earlier, later, whole }.OfType<Listing>().SelectMany(part => part.Matches);
-        var isComplete = earlier.IsComplete && later.IsComplete;
-        return new Listing
+        if (pageOfEverything is null)
         {
-            Matches = [.. rows.DistinctBy(row => row.GetString(DicomTag.StudyInstanceUID))],
-            IsComplete = isComplete,
-            Proof = isComplete ? "the dates were halved until every part was complete" : (earlier.IsComplete ? later : earlier).Proof,
-            Pages = earlier.Pages + later.Pages + (whole?.Pages ?? 0),
-            Rows = earlier.Rows + later.Rows + (whole?.Rows ?? 0),
-        };
+            var page = await FetchAsync(
+                transport.Call("measuring a page of studies"), SendStudies(new StudySearch()), [], 0, null, isScoped: false, cancellationToken);
+            studyPages.Note(page.Limit, page.Rows.Count);
+            pageOfEverything = page.Rows.Count;
+        }
+
+        return pageOfEverything.Value;
     }
 
     private static bool IsOrIsAbsent(DicomDataset row, DicomTag tag, string expected) => row.GetString(tag) is not { } value || value == expected;
 
-    private Task<(Listing Listing, bool MayBeNarrowed)> ReadAsync(
-        string action, SendPage send, IReadOnlyList<DicomTag> fields, DicomTag key, Func<DicomDataset, bool> matches, bool isScoped, CancellationToken cancellationToken)
+    private async Task<(Listing Listing, bool MayBeNarrowed)> ReadAsync(
+        string action, SendPage send, IReadOnlyList<DicomTag> fields, DicomTag key, Func<DicomDataset, bool> matches, ListingRules rules, bool isScoped, CancellationToken cancellationToken)
     {
         var call = transport.Call(action);
-        var reader = new ListingReader((offset, token) => FetchAsync(call, send, fields, offset, isScoped, token), key, matches);
-        return reader.ReadAsync(cancellationToken);
+        var reader = new ListingReader((offset, limit, token) => FetchAsync(call, send, fields, offset, limit, isScoped, token), key, matches, rules);
+        var answer = await reader.ReadAsync(cancellationToken);
+        if (reader.HasSeenOffsetIgnored)
+        {
+            dialect.LearnOffsetIgnored();
+        }
+
+        return answer;
     }
 
-    private async Task<Page> FetchAsync(ServerCall call, SendPage send, IReadOnlyList<DicomTag> fields, int offset, bool isScoped, CancellationToken cancellationToken)
+    private async Task<Page> FetchAsync(
+        ServerCall call, SendPage send, IReadOnlyList<DicomTag> fields, int offset, int? most, bool isScoped, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var isBare = false; ;)
         {
-            var limit = dialect.PageSize;
-            var asked = dialect.Fields(fields);
+            var limit = Math.Min(most ?? int.MaxValue, dialect.PageSize);
+            var asked = isBare ? [] : dialect.Fields(fields);
             try
             {
                 using var answer = await transport.SendAsync(call, ladder, (accept, token) => send(accept, asked, limit, offset, token), cancellationToken);
+                if (isBare)
+                {
+                    dialect.LearnNoFields();
+                }
+
                 var rows = await JsonAnswer.ReadAsync(answer, call, endpoint.MaxJsonBytes, cancellationToken);
-                return new Page(rows, Remaining(answer), limit);
+                return new Page(rows, Remaining(answer), limit) { Unindexed = answer.UnindexedAttributes };
             }
             catch (DicomWebException missing) when (isScoped && missing.Kind == DicomWebErrorKind.NotFound)
             {
@@ -115,6 +119,10 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
             catch (DicomWebException refusal) when (dialect.LearnsFrom(refusal, limit, fields))
             {
                 // Asked again in the way that the server wants.
+            }
+            catch (DicomWebException refusal) when (refusal.Status == HttpStatusCode.BadRequest && asked.Length > 0)
+            {
+                isBare = true; // Some servers refuse includefield, or an attribute, without saying so.
             }
         }
     }

@@ -6,6 +6,10 @@ namespace PullProcessor.DicomWeb.Search;
 /// <summary>Which studies to list. Every condition is checked again on the rows that come, for servers ignore keys that they do not know.</summary>
 public sealed record StudySearch
 {
+    private static readonly TimeOnly Midnight = TimeOnly.MinValue;
+    private static readonly TimeOnly LastSecond = new(23, 59, 59);
+    private static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(15);
+
     /// <summary>What is asked for beyond the attributes that a server returns anyway (PS3.18 table 10.6.3-3).</summary>
     public static IReadOnlyList<DicomTag> UsualFields { get; } =
         [DicomTag.StudyDate, DicomTag.StudyTime, DicomTag.AccessionNumber, DicomTag.ModalitiesInStudy, DicomTag.NumberOfStudyRelatedSeries, DicomTag.NumberOfStudyRelatedInstances];
@@ -25,26 +29,50 @@ public sealed record StudySearch
     /// <summary>A modality that one of the study's series has, for example <c>CT</c>; null for any. One in a search: servers differ on lists.</summary>
     public string? SeriesModality { get; init; }
 
-    /// <summary>Only studies that no search by date finds, their Study Date being missing, malformed or spelled in an old form. No key asks for them, so every study of the server is listed and the others are dropped.</summary>
+    /// <summary>Only studies whose Study Date is missing, malformed or spelled in an old form. No key asks for them, so every study of the server is listed and the others are dropped.</summary>
     public bool OnlyUndated { get; init; }
+
+    /// <summary>Lists every study of the server and drops those of other dates here, for studies that no search by date finds: their Study Date is missing, malformed, spelled in an old form or not indexed.</summary>
+    public bool WithoutDateKey { get; init; }
 
     /// <summary>Attributes to ask for; those that the server refuses by name are left out.</summary>
     public IReadOnlyList<DicomTag> IncludeFields { get; init; } = UsualFields;
 
+    /// <summary>First and last second of a part of a single day; null for the whole of it.</summary>
+    internal (TimeOnly First, TimeOnly Last)? Times { get; init; }
+
     /// <summary>The value of the Study Date key: a day or a closed range, for open ranges are refused by servers.</summary>
     internal string? DateKey => (From, To) switch
     {
+        _ when WithoutDateKey => null,
         (null, null) => null,
         var (from, to) when from == to => Text(from!.Value),
         var (from, to) => $"{Text(from ?? new DateOnly(1900, 1, 1))}-{Text(to ?? new DateOnly(9999, 12, 31))}",
     };
 
+    /// <summary>The value of the Study Time key.</summary>
+    internal string? TimeKey => Times is { } times ? $"{Text(times.First)}-{Text(times.Last)}" : null;
+
+    /// <summary>The attributes that it searches by.</summary>
+    internal IReadOnlyList<DicomTag> Keys =>
+    [
+        .. new (DicomTag Tag, bool IsKey)[]
+        {
+            (DicomTag.StudyDate, DateKey is not null), (DicomTag.StudyTime, TimeKey is not null), (DicomTag.ModalitiesInStudy, SeriesModality is not null),
+            (DicomTag.AccessionNumber, AccessionNumber is not null),
+        }.Where(each => each.IsKey).Select(each => each.Tag),
+    ];
+
     /// <summary>True where the dates can be halved.</summary>
-    internal bool MayBeHalved => Study is null && AccessionNumber is null && From is { } from && To is { } to && from < to;
+    internal bool MayBeHalved => Study is null && AccessionNumber is null && !WithoutDateKey && From is { } from && To is { } to && from < to;
+
+    /// <summary>True where it is of a single day, or of a part of one, that can be halved.</summary>
+    internal bool IsDayToHalve => Study is null && AccessionNumber is null && !WithoutDateKey && SeriesModality is null && From is not null && From == To
+        && (Times is not { } times || times.Last - times.First >= ShortestSpan);
 
     /// <summary>As in "searching the studies of 20240101-20240131 with modality CT".</summary>
     internal string Description =>
-        $"searching {(Study is { } study ? $"study {study}" : AccessionNumber is null ? "the studies" : "the studies of an accession number")}{(DateKey is { } dates ? $" of {dates}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
+        $"searching {(Study is { } study ? $"study {study}" : AccessionNumber is null ? "the studies" : "the studies of an accession number")}{(DateKey is { } dates ? $" of {dates}" : "")}{(TimeKey is { } times ? $" from {times}" : "")}{(SeriesModality is { } modality ? $" with modality {modality}" : "")}";
 
     /// <summary>The two halves of the dates.</summary>
     internal (StudySearch Earlier, StudySearch Later) Halves()
@@ -53,7 +81,15 @@ public sealed record StudySearch
         return (this with { To = middle }, this with { From = middle.AddDays(1) });
     }
 
-    /// <summary>Whether a row is what was asked for. A study whose date is missing or malformed is kept: it must not be forgotten.</summary>
+    /// <summary>The two halves of the day or of its part.</summary>
+    internal (StudySearch Earlier, StudySearch Later) HalvesOfDay()
+    {
+        var (first, last) = Times ?? (Midnight, LastSecond);
+        var middle = TimeOnly.FromTimeSpan(TimeSpan.FromSeconds(Math.Floor((first.ToTimeSpan() + last.ToTimeSpan()).TotalSeconds / 2)));
+        return (this with { Times = (first, middle) }, this with { Times = (middle.Add(TimeSpan.FromSeconds(1)), last) });
+    }
+
+    /// <summary>Whether a row is what was asked for. A study whose date or time is missing or malformed is kept: it must not be forgotten.</summary>
     internal bool Matches(DicomDataset row)
     {
         if (Study is { } study && row.GetString(DicomTag.StudyInstanceUID) != study.Value)
@@ -87,4 +123,6 @@ public sealed record StudySearch
         DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static string Text(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private static string Text(TimeOnly time) => time.ToString("HHmmss", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,10 @@ internal sealed class SpillingBytes(SpillRule rule) : IDisposable
 
     public long Length => file?.Length ?? count;
 
+    /// <summary>Says how many there will be about: many need no memory to begin with. To be called before the first.</summary>
+    /// <exception cref="SpillException">No file can be made.</exception>
+    public void Expect(long length) => file ??= length > rule.Above ? SpillFile.Create(rule.Folder) : null;
+
     /// <exception cref="SpillException">There is no room.</exception>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {

@@ -30,6 +30,30 @@ internal sealed class ServerTrust(TlsRules rules, string ownHost, TimeProvider c
         return options;
     }
 
+    /// <summary>The options of a handshake whose certificate is looked at and believed whatever it is, so that nothing may be sent on the connection.</summary>
+    /// <param name="see">Receives the certificate, its chain and what speaks against it by the site's rules.</param>
+    public SslClientAuthenticationOptions LookingOptions(TlsSighting see)
+    {
+        var options = Options();
+        options.TargetHost = ownHost;
+        options.RemoteCertificateValidationCallback = (_, shown, chain, errors) =>
+        {
+            if (shown is X509Certificate2 certificate && chain is not null && errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && authorities is not null)
+            {
+                using var anew = Build(certificate, chain, authorities.Current);
+                var isBelieved = anew.ChainStatus.Length == 0;
+                see(certificate, isBelieved ? anew : chain, isBelieved ? errors & ~SslPolicyErrors.RemoteCertificateChainErrors : errors);
+            }
+            else
+            {
+                see(shown as X509Certificate2, chain, errors);
+            }
+
+            return shown is not null;
+        };
+        return options;
+    }
+
     private bool IsTrusted(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)

@@ -30,6 +30,10 @@ public sealed record InstancePrediction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? LeftOut { get; init; }
 
+    /// <summary>Whether it came with its series though no list of the source had it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnlisted { get; init; }
+
     /// <summary>One a frame that the model was asked about.</summary>
     public required IReadOnlyList<FramePrediction> Frames { get; init; }
 

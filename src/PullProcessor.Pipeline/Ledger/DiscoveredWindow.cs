@@ -18,6 +18,9 @@ public sealed record DiscoveredWindow
     /// <summary>For which campaign; null where it was for none.</summary>
     public CampaignListing? Campaign { get; init; }
 
+    /// <summary>What follows when a study that is Done gained instances.</summary>
+    public LateGrowth LateGrowth { get; init; }
+
     /// <summary>Whether the days were over at the site when they were listed: only then does a complete listing prove them.</summary>
     public bool IsOver { get; init; }
 

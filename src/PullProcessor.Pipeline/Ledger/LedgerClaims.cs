@@ -7,6 +7,15 @@ namespace PullProcessor.Pipeline.Ledger;
 /// <summary>Leases: who may write for a work item.</summary>
 public sealed class LedgerClaims
 {
+    /// <summary>Deaths of its own, in a row and at the same place, after which a study is Quarantined.</summary>
+    public const int DeathsOfPoison = 2;
+
+    // Far longer than any lease is given, and far shorter than the jump of a clock that would do harm.
+    private static readonly TimeSpan LongestLease = TimeSpan.FromHours(1);
+
+    // Clocks of two programs on one machine agree; what is a little ahead was written a moment ago.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
     /// <summary>Of a hundred claims while both lanes have work, those of the backfill lane.</summary>
     public const int UsualBackfillShare = 10;
 
@@ -74,16 +83,23 @@ public sealed class LedgerClaims
             },
             cancellationToken);
 
-    /// <summary>Takes Running work items from owners that are dead, or whose lease ran out: they are Ready again. A death is counted, an attempt is not.</summary>
+    /// <summary>
+    /// Takes Running work items from owners that are dead, or whose lease ran out: they are Ready again. A death is counted, an attempt is not.
+    /// One that was run alone and has died so before, no further than this time, is Quarantined: it kills whoever runs it.
+    /// </summary>
     /// <param name="deadOwners">Owners that are known to be dead; see <see cref="ListOwnersAsync"/>.</param>
     /// <param name="cancellationToken">Stops before the transaction begins.</param>
     /// <returns>The items as they are now.</returns>
     public Task<IReadOnlyList<WorkItem>> ReleaseOrphansAsync(IReadOnlyCollection<string> deadOwners, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<WorkItem>>(
             "release orphaned work items",
-            transaction => [.. transaction
-                .Query<WorkItemRow>(LedgerSql.ListOrphans, new { deadOwners = JsonSerializer.Serialize(deadOwners) })
-                .Select(orphan => Release(transaction, orphan))],
+            transaction =>
+            {
+                MendNextTries(transaction);
+                var longestLease = (long)LongestLease.TotalMilliseconds;
+                var orphans = transaction.Query<WorkItemRow>(LedgerSql.ListOrphans, new { deadOwners = JsonSerializer.Serialize(deadOwners), longestLease });
+                return [.. orphans.Select(orphan => Release(transaction, orphan, isAlone: orphan.IsAlone || orphans.Count(other => other.LeaseOwner == orphan.LeaseOwner) == 1))];
+            },
             cancellationToken);
 
     /// <summary>The owners of all Running work items, whether they live or not.</summary>
@@ -120,12 +136,34 @@ public sealed class LedgerClaims
         return new ClaimedWork(claimed.ToRecord(), lease);
     }
 
-    private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan)
+    private static void MendNextTries(LedgerTransaction transaction)
+    {
+        foreach (var id in transaction.Query<long>(LedgerSql.MendNextTry, new { slack = (long)ClockSlack.TotalMilliseconds }))
+        {
+            transaction.Append(new LedgerEvent { WorkItemId = id, Kind = LedgerEventKind.Changed, Text = "the clock was set back; its next try is due now" });
+        }
+    }
+
+    private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan, bool isAlone)
     {
         var lease = orphan.ToLease();
-        var released = transaction.Move(LedgerSql.ReleaseOrphan, lease, "release an orphan");
+        var mark = transaction.Query<string>(LedgerSql.FindDeathMark, new { workItemId = orphan.Id }).Single();
+
+        // Who dies in company may be a bystander, and who came further than the last time did not die of what stopped it then.
+        var deathsAlone = !isAlone ? orphan.DeathsAlone : orphan.DeathMark == mark ? orphan.DeathsAlone + 1 : 1;
+        if (deathsAlone >= DeathsOfPoison)
+        {
+            var reason = new WorkReason(FailureCode.ProgramDied,
+                $"The program ended without notice {deathsAlone} times in a row while it worked on this study and on nothing else, each time as far as this: {mark}.");
+            var quarantined = transaction.Move(
+                LedgerSql.QuarantineOrphan, lease, "quarantine an orphan", new { deathsAlone, mark, code = (int)reason.Code, text = LedgerTransaction.Shorten(reason.Text) });
+            transaction.Append(LedgerEventKind.Quarantined, lease, orphan, WorkState.Quarantined, reason);
+            return quarantined.ToRecord();
+        }
+
+        var released = transaction.Move(LedgerSql.ReleaseOrphan, lease, "release an orphan", new { deathsAlone, mark = isAlone ? mark : orphan.DeathMark });
         var why = lease.ExpiresAt <= transaction.At ? "the lease ran out" : "the program that ran it is gone";
-        transaction.Append(LedgerEventKind.Orphaned, lease, orphan, WorkState.Ready, text: why);
+        transaction.Append(LedgerEventKind.Orphaned, lease, orphan, WorkState.Ready, text: $"{why}; {mark}");
         return released.ToRecord();
     }
 }

@@ -26,6 +26,7 @@ internal sealed class LedgerDatabase(string path, SqliteConnection writer, TimeP
             // BEGIN IMMEDIATE: a deferred transaction that read first could not become a writer after another process has written.
             using var transaction = writer.BeginTransaction(deferred: false);
             var answer = work(new LedgerTransaction(writer, transaction, Now));
+            LedgerPlace.Assert(writer, path); // Else the commit would go into a file that nobody can open again.
             transaction.Commit();
             return answer;
         }
@@ -48,6 +49,25 @@ internal sealed class LedgerDatabase(string path, SqliteConnection writer, TimeP
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> on the writing connection outside of a transaction.</summary>
+    public async Task<T> AloneAsync<T>(string doing, Func<SqliteConnection, string, T> work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isClosed, typeof(SqliteLedger));
+            return work(writer, path);
+        }
+        catch (SqliteException fault)
+        {
+            throw LedgerFault.Explain(fault, path, doing);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Runs <paramref name="query"/> on a connection of its own; it sees what is committed, and waits for no writer.</summary>
     public Task<T> ReadAsync<T>(string doing, Func<SqliteConnection, T> query, CancellationToken cancellationToken)

@@ -71,10 +71,15 @@ public sealed class LedgerDiscovery
                 continue;
             }
 
-            var encounter = StudyEncounter.OfKnown(known, window, study);
+            var hasGrown = LateArrival.HasGrown(transaction, window, known, study);
+            var encounter = StudyEncounter.OfKnown(known, window, LateArrival.Weigh(window, known, study, hasGrown));
             encounter.Record(transaction);
             encounters.Add(encounter);
-            if (known.State == nameof(WorkState.Done) && study is { IsDoneAgain: true, Skip: null, LeftOut: null })
+            if (hasGrown)
+            {
+                LateArrival.Reopen(transaction, known, study);
+            }
+            else if (known.State == nameof(WorkState.Done) && study is { IsDoneAgain: true, Skip: null, LeftOut: null })
             {
                 added.Add((study, known.Revision + 1));
             }

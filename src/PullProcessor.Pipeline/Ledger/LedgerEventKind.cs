@@ -18,6 +18,9 @@ public enum LedgerEventKind
     /// <summary>A program took it.</summary>
     Claimed,
 
+    /// <summary>It is run alone, because a program died while it ran it.</summary>
+    Isolated,
+
     /// <summary>A step of the walk began.</summary>
     StageEntered,
 
@@ -68,6 +71,24 @@ public enum LedgerEventKind
 
     /// <summary>A confirmed result was stored again, or found in its place again.</summary>
     ResultRestored,
+
+    /// <summary>An operator wants it done once more, as a new revision.</summary>
+    Reprocessed,
+
+    /// <summary>An operator wants it tried again at once.</summary>
+    Retried,
+
+    /// <summary>An operator wants it done whatever selection says of its listing.</summary>
+    Released,
+
+    /// <summary>An operator wants it before all others.</summary>
+    Prioritized,
+
+    /// <summary>The study grew after it was done: a new revision does it again.</summary>
+    Grown,
+
+    /// <summary>What is not needed for the proof was taken out.</summary>
+    Pruned,
 
     /// <summary>Every result is confirmed.</summary>
     Completed,

@@ -32,6 +32,9 @@ internal static class LedgerFile
         }
     }
 
+    /// <summary>Bytes of the file and of the log beside it.</summary>
+    public static long SizeOf(string path) => new[] { path, path + "-wal" }.Select(each => new FileInfo(each)).Where(each => each.Exists).Sum(each => each.Length);
+
     public static string ConnectionString(string path) => new SqliteConnectionStringBuilder
     {
         DataSource = path,

@@ -12,7 +12,12 @@ public sealed class LedgerOutcomes
     /// <summary>Done: every result that was reserved and not superseded is confirmed.</summary>
     /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
     /// <exception cref="LedgerException">A result is not confirmed.</exception>
-    public Task CompleteAsync(Lease lease, CancellationToken cancellationToken) =>
+    public Task CompleteAsync(Lease lease, CancellationToken cancellationToken) => CompleteAsync(lease, null, cancellationToken);
+
+    /// <summary>As <see cref="CompleteAsync(Lease, CancellationToken)"/>, with what it was done without, which stays on the row.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
+    /// <exception cref="LedgerException">A result is not confirmed.</exception>
+    public Task CompleteAsync(Lease lease, MissingNote? note, CancellationToken cancellationToken) =>
         database.WriteAsync(
             "complete a work item",
             transaction =>
@@ -26,8 +31,12 @@ public sealed class LedgerOutcomes
                         $"{open[0].ObjectKind} {open[0].SopUid} ({open.Count} such in all). Confirm them, or postpone the item.");
                 }
 
-                var row = transaction.Move(LedgerSql.Complete, lease, "complete the item");
-                transaction.Append(LedgerEventKind.Completed, lease, row, WorkState.Done);
+                var row = transaction.Move(LedgerSql.Complete, lease, "complete the item", new
+                {
+                    missing = note?.Instances ?? 0,
+                    note = note is null ? null : LedgerTransaction.Shorten(note.Text),
+                });
+                transaction.Append(LedgerEventKind.Completed, lease, row, WorkState.Done, text: note?.Text);
             },
             cancellationToken);
 

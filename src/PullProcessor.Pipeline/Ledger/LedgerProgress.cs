@@ -11,6 +11,18 @@ public sealed class LedgerProgress
 
     internal LedgerProgress(LedgerDatabase database) => this.database = database;
 
+    /// <summary>Says that from here on the program runs nothing beside it. Should it die now, the study is the only one to blame.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
+    public Task EnterSolitudeAsync(Lease lease, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "run a work item alone",
+            transaction =>
+            {
+                var row = transaction.Move(LedgerSql.EnterSolitude, lease, "run the item alone");
+                transaction.Append(LedgerEventKind.Isolated, lease, row);
+            },
+            cancellationToken);
+
     /// <summary>Says which step of the walk begins.</summary>
     /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
     public Task EnterStageAsync(Lease lease, Stage stage, CancellationToken cancellationToken) =>

@@ -58,6 +58,15 @@ public sealed class LedgerReading
         ReadAllAsync<WorkItemRow, WorkItem>(
             "find a study", LedgerSql.FindStudy, new { study = study.Value }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>One work item as it stands.</summary>
+    /// <exception cref="LedgerException">There is none with this number.</exception>
+    public async Task<WorkItem> LoadAsync(long workItemId, CancellationToken cancellationToken)
+    {
+        var items = await ReadAllAsync<WorkItemRow, WorkItem>(
+            "load a work item", LedgerSql.LoadWorkItems, new { ids = JsonSerializer.Serialize(new[] { workItemId }) }, row => row.ToRecord(), cancellationToken);
+        return items.Count == 1 ? items[0] : throw new LedgerException($"The ledger has no work item {workItemId}.");
+    }
+
     /// <summary>The whole story of a work item, oldest first.</summary>
     public Task<IReadOnlyList<LedgerEvent>> EventsAsync(long workItemId, CancellationToken cancellationToken) =>
         ReadAllAsync<EventRow, LedgerEvent>(
@@ -71,6 +80,15 @@ public sealed class LedgerReading
     public Task<IReadOnlyList<ListedWindow>> WindowsAsync(string? source, string? pipeline, int limit, CancellationToken cancellationToken) =>
         ReadAllAsync<WindowRow, ListedWindow>(
             "list windows", LedgerSql.ListWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
+
+    /// <summary>Windows whose last listing could not be proven complete, the newest dates of each pipeline first. Costs what is open, whatever the history.</summary>
+    /// <param name="source">Only of this source; null for all.</param>
+    /// <param name="pipeline">Only of this pipeline; null for all.</param>
+    /// <param name="limit">Most windows to answer.</param>
+    /// <param name="cancellationToken">Stops before the query begins.</param>
+    public Task<IReadOnlyList<ListedWindow>> OpenWindowsAsync(string? source, string? pipeline, int limit, CancellationToken cancellationToken) =>
+        ReadAllAsync<WindowRow, ListedWindow>(
+            "list open windows", LedgerSql.ListOpenWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
 
     /// <summary>The last listing without dates of a pipeline; null where there was none.</summary>
     public async Task<ListedWindow?> LastSweepAsync(string source, string pipeline, CancellationToken cancellationToken)

@@ -15,6 +15,16 @@ internal static class LedgerSql
 
     public static readonly string CancelWorkItem = Read("cancel-work-item");
 
+    public static readonly string CheckCounts = Read("check-counts");
+
+    public static readonly string CheckResults = Read("check-results");
+
+    public static readonly string ChooseAccession = Read("choose-accession");
+
+    public static readonly string ChooseStudies = Read("choose-studies");
+
+    public static readonly string ChooseWorkItems = Read("choose-work-items");
+
     public static readonly string Claim = Read("claim");
 
     public static readonly string Complete = Read("complete");
@@ -27,6 +37,10 @@ internal static class LedgerSql
 
     public static readonly string CountNew = Read("count-new");
 
+    public static readonly string CountOwnResults = Read("count-own-results");
+
+    public static readonly string CountPrunable = Read("count-prunable");
+
     public static readonly string CountUndelivered = Read("count-undelivered");
 
     public static readonly string CountWindows = Read("count-windows");
@@ -35,11 +49,15 @@ internal static class LedgerSql
 
     public static readonly string Defer = Read("defer");
 
+    public static readonly string EnterSolitude = Read("enter-solitude");
+
     public static readonly string EnterStage = Read("enter-stage");
 
     public static readonly string FindCampaign = Read("find-campaign");
 
     public static readonly string FindClaimable = Read("find-claimable");
+
+    public static readonly string FindDeathMark = Read("find-death-mark");
 
     public static readonly string FindDeliverable = Read("find-deliverable");
 
@@ -73,6 +91,8 @@ internal static class LedgerSql
 
     public static readonly string FinishCampaign = Read("finish-campaign");
 
+    public static readonly string ForgetDialect = Read("forget-dialect");
+
     public static readonly string HandBack = Read("hand-back");
 
     public static readonly string HoldLease = Read("hold-lease");
@@ -93,9 +113,15 @@ internal static class LedgerSql
 
     public static readonly string ListCancellable = Read("list-cancellable");
 
+    public static readonly string LearnDialect = Read("learn-dialect");
+
+    public static readonly string ListOpenWindows = Read("list-open-windows");
+
     public static readonly string ListOrphans = Read("list-orphans");
 
     public static readonly string ListOwners = Read("list-owners");
+
+    public static readonly string ListPrunable = Read("list-prunable");
 
     public static readonly string ListResults = Read("list-results");
 
@@ -113,17 +139,25 @@ internal static class LedgerSql
 
     public static readonly string LoadDayCounts = Read("load-day-counts");
 
+    public static readonly string LoadDialect = Read("load-dialect");
+
     public static readonly string LoadEvents = Read("load-events");
 
     public static readonly string LoadInstances = Read("load-instances");
 
+    public static readonly string LoadReasons = Read("load-reasons");
+
     public static readonly string LoadResults = Read("load-results");
+
+    public static readonly string LoadStages = Read("load-stages");
 
     public static readonly string LoadTotals = Read("load-totals");
 
     public static readonly string LoadWorkItems = Read("load-work-items");
 
     public static readonly string MarkWindow = Read("mark-window");
+
+    public static readonly string MendNextTry = Read("mend-next-try");
 
     public static readonly string NextCampaignWindow = Read("next-campaign-window");
 
@@ -135,11 +169,19 @@ internal static class LedgerSql
 
     public static readonly string Postpone = Read("postpone");
 
+    public static readonly string PrioritizeByOrder = Read("prioritize-by-order");
+
     public static readonly string PromoteStable = Read("promote-stable");
+
+    public static readonly string PruneEvents = Read("prune-events");
+
+    public static readonly string PruneInstances = Read("prune-instances");
 
     public static readonly string PutOffWindow = Read("put-off-window");
 
     public static readonly string Quarantine = Read("quarantine");
+
+    public static readonly string QuarantineOrphan = Read("quarantine-orphan");
 
     public static readonly string RecordBuilt = Read("record-built");
 
@@ -165,21 +207,33 @@ internal static class LedgerSql
 
     public static readonly string RefreshWorkItem = Read("refresh-work-item");
 
+    public static readonly string ReleaseByOrder = Read("release-by-order");
+
     public static readonly string ReleaseLister = Read("release-lister");
 
     public static readonly string ReleaseOrphan = Read("release-orphan");
+
+    public static readonly string RelistWindows = Read("relist-windows");
 
     public static readonly string RenewLease = Read("renew-lease");
 
     public static readonly string ReserveResult = Read("reserve-result");
 
+    public static readonly string RetryByOrder = Read("retry-by-order");
+
     public static readonly string RetryWindows = Read("retry-windows");
+
+    public static readonly string Revise = Read("revise");
+
+    public static readonly string ReviseGrown = Read("revise-grown");
 
     public static readonly string SampleDone = Read("sample-done");
 
     public static readonly string SavePlan = Read("save-plan");
 
     public static readonly string Skip = Read("skip");
+
+    public static readonly string SkipByOrder = Read("skip-by-order");
 
     public static readonly string StartCampaign = Read("start-campaign");
 

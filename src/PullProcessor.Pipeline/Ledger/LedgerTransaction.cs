@@ -17,7 +17,7 @@ internal sealed class LedgerTransaction(SqliteConnection connection, SqliteTrans
 
     public List<T> Query<T>(string sql, params ReadOnlySpan<object?> values) => connection.Query<T>(sql, WithNow(values), transaction).AsList();
 
-    public void Execute(string sql, object? values = null) => connection.Execute(sql, WithNow(values), transaction);
+    public int Execute(string sql, object? values = null) => connection.Execute(sql, WithNow(values), transaction);
 
     /// <summary>Moves the row of a work item that <paramref name="lease"/> still holds: exactly one, or nothing is written.</summary>
     /// <exception cref="LeaseLostException">The statement found no row in the expected state under the lease's token.</exception>

@@ -18,6 +18,10 @@ public sealed class SqliteLedger : IAsyncDisposable
         Results = new LedgerResults(database);
         Audit = new LedgerAudit(database);
         Outcomes = new LedgerOutcomes(database);
+        Dialects = new LedgerDialects(database);
+        Orders = new LedgerOrders(database);
+        Upkeep = new LedgerUpkeep(database);
+        Pulse = new LedgerPulse(database);
         Reading = new LedgerReading(database);
         Trials = new LedgerTrials(database);
         Campaigns = new LedgerCampaigns(database);
@@ -45,6 +49,18 @@ public sealed class SqliteLedger : IAsyncDisposable
 
     /// <summary>How a running work item ends: Done, Waiting, Quarantined, Skipped, or handed back.</summary>
     public LedgerOutcomes Outcomes { get; }
+
+    /// <summary>What was learned of the servers.</summary>
+    public LedgerDialects Dialects { get; }
+
+    /// <summary>What operators order.</summary>
+    public LedgerOrders Orders { get; }
+
+    /// <summary>What is going on just now.</summary>
+    public LedgerPulse Pulse { get; }
+
+    /// <summary>Checks, copies and prunes the file.</summary>
+    public LedgerUpkeep Upkeep { get; }
 
     /// <summary>What destinations took of test objects.</summary>
     public LedgerTrials Trials { get; }

@@ -17,11 +17,14 @@ internal sealed class StudyEncounter
         order = window.Campaign?.Order ?? ClaimOrder.Newest;
         var from = ColumnText.ToEnum<WorkState>(known.State);
         HasChanged = known.InstancesSeen is { } before && study.Instances is { } seen && before != seen;
-        var to = NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null, isForCampaign: window.Campaign is not null);
+        var isSettled = known.IsReleased || (from == WorkState.Skipped && known.ReasonCode == (int)FailureCode.SkippedByOperator);
+        var to = isSettled
+            ? NextSettledState(from, HasChanged)
+            : NextState(from, study, HasChanged, wasSkippedByDiscovery: known.Stage is null, isForCampaign: window.Campaign is not null);
         IsNowSkipped = from != to && to == WorkState.Skipped;
         IsRevived = from is WorkState.Skipped or WorkState.Cancelled && from != to;
         var isTakenUp = IsRevived || IsNowSkipped;
-        var reason = NextReason(known, from, to, study);
+        var reason = isSettled ? from == to ? known.Reason : null : NextReason(known, from, to, study);
         refreshed = new WorkItemRow
         {
             Id = known.Id,
@@ -93,6 +96,9 @@ internal sealed class StudyEncounter
             (WorkState.Skipped, null) when hasChanged || wasSkippedByDiscovery => WorkState.Discovered,
             _ => from,
         };
+
+    // What an operator has skipped or released is no longer selection's to decide. A released study that grows may still be arriving.
+    private static WorkState NextSettledState(WorkState from, bool hasChanged) => from == WorkState.Ready && hasChanged ? WorkState.Discovered : from;
 
     // The campaign that listed it last works on it: an earlier one may stand still.
     private static bool IsOpenBackfill(WorkItemRow known, WorkState from) =>

@@ -16,6 +16,15 @@ public sealed record StudyFilter
     /// <summary>Only with this reason.</summary>
     public FailureCode? Code { get; init; }
 
+    /// <summary>Only with one of these reasons.</summary>
+    public IReadOnlyCollection<FailureCode> Codes { get; init; } = [];
+
+    /// <summary>Only with an object of this modality, as the source lists it.</summary>
+    public string? Modality { get; init; }
+
+    /// <summary>Only with a result of this model: its name, or its name and version with a space between.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Only with a study date on or after this.</summary>
     public DateOnly? From { get; init; }
 

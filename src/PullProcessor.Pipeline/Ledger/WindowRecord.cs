@@ -5,8 +5,17 @@ namespace PullProcessor.Pipeline.Ledger;
 /// <summary>The rows that a listing leaves beside those of its studies: its own, those of its days, and that of the campaign's window.</summary>
 internal static class WindowRecord
 {
-    public static long Insert(LedgerTransaction transaction, DiscoveredWindow window) =>
-        transaction.Query<long>(LedgerSql.InsertWindow, new
+    public static long Insert(LedgerTransaction transaction, DiscoveredWindow window)
+    {
+        transaction.Execute(LedgerSql.RelistWindows, new
+        {
+            source = window.Source,
+            pipeline = window.Pipeline,
+            kind = window.Kind.ToString(),
+            from = ColumnText.ToColumn(window.From),
+            to = ColumnText.ToColumn(window.To),
+        });
+        return transaction.Query<long>(LedgerSql.InsertWindow, new
         {
             source = window.Source,
             pipeline = window.Pipeline,
@@ -21,6 +30,7 @@ internal static class WindowRecord
             isProven = window.IsProven,
             proof = LedgerTransaction.Shorten(window.Proof),
         }).Single();
+    }
 
     public static void Complete(LedgerTransaction transaction, DiscoveredWindow window, long windowId, int news)
     {

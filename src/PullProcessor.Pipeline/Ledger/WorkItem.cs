@@ -53,11 +53,26 @@ public sealed record WorkItem
     /// <summary>Why it is Waiting, Quarantined or Skipped; else null.</summary>
     public required WorkReason? Reason { get; init; }
 
+    /// <summary>What an operator should know of a Done one, such as instances that could not be had; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Instances that a Done one was done without, because the source lists them and cannot send them.</summary>
+    public int InstancesMissing { get; init; }
+
     /// <summary>Failed attempts. Being stopped is none.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>Of these, how many ended in each stage since it was last begun anew; a stage without one is missing.</summary>
+    public required IReadOnlyDictionary<Stage, int> AttemptsByStage { get; init; }
+
     /// <summary>How often the program that ran it died, or let the lease run out.</summary>
     public required int Deaths { get; init; }
+
+    /// <summary>Whether the last program that ran it died: it is run alone then, so that it takes nothing along if it is the cause.</summary>
+    public required bool IsSuspect { get; init; }
+
+    /// <summary>Whether this revision was opened because the study grew after it was done.</summary>
+    public required bool IsGrowth { get; init; }
 
     /// <summary>How often it was put off because a destination did not answer. That is no attempt.</summary>
     public required int Deferrals { get; init; }

@@ -8,7 +8,7 @@ public sealed record QueryWindow
 {
     private QueryWindow(WindowKind kind, DateOnly? from, DateOnly? to) => (Kind, From, To) = (kind, from, to);
 
-    /// <summary>The sweep for studies whose Study Date is missing, malformed or spelled in an old form: no window of dates can be trusted to find them.</summary>
+    /// <summary>The sweep for studies that no window of dates can be trusted to find: their Study Date is missing, malformed, spelled in an old form, or not indexed by the server.</summary>
     public static QueryWindow Undated { get; } = new(WindowKind.Undated, null, null);
 
     /// <summary>By what it asks.</summary>
@@ -58,7 +58,7 @@ public sealed record QueryWindow
     /// <remarks>Accession numbers stay out of it: it is logged.</remarks>
     public override string ToString() => Kind switch
     {
-        WindowKind.Undated => "studies without a date in the standard form",
+        WindowKind.Undated => "studies that no date finds",
         WindowKind.Study => $"study {Study}",
         WindowKind.Accession => "an accession number of the list",
         WindowKind.Days when From == To => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}"),

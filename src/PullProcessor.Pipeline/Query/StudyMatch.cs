@@ -11,6 +11,9 @@ public sealed record StudyMatch
     /// <summary>Study Date (0008,0020), local to the site; null where absent or malformed.</summary>
     public DateOnly? StudyDate { get; init; }
 
+    /// <summary>True where the date is spelled as the standard wants it: a search by that date should find the study.</summary>
+    public bool HasPlainDate { get; init; }
+
     /// <summary>Modalities in Study (0008,0061); empty where the server does not tell.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];
 

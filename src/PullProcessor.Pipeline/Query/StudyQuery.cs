@@ -14,17 +14,27 @@ public sealed class StudyQuery(DicomWebClient source)
 
     /// <summary>Lists one window.</summary>
     /// <exception cref="DicomWebException">The source could not be asked.</exception>
-    public async Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct)
+    public Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct) =>
+        ListAsync(
+            window,
+            new StudySearch
+            {
+                From = window.From,
+                To = window.To,
+                Study = window.Study,
+                AccessionNumber = window.AccessionNumber,
+                OnlyUndated = window.Kind == WindowKind.Undated,
+                IncludeFields = Wanted,
+            },
+            ct);
+
+    /// <summary>Lists every study of the source, by no date, and keeps those of the period and those whose date cannot be read.</summary>
+    /// <exception cref="DicomWebException">The source could not be asked.</exception>
+    public Task<WindowListing> SweepAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+        ListAsync(QueryWindow.Undated, new StudySearch { From = from, To = to, WithoutDateKey = true, IncludeFields = Wanted }, ct);
+
+    private async Task<WindowListing> ListAsync(QueryWindow window, StudySearch search, CancellationToken ct)
     {
-        var search = new StudySearch
-        {
-            From = window.From,
-            To = window.To,
-            Study = window.Study,
-            AccessionNumber = window.AccessionNumber,
-            OnlyUndated = window.Kind == WindowKind.Undated,
-            IncludeFields = Wanted,
-        };
         var listing = await source.SearchStudiesAsync(search, ct);
         return new WindowListing
         {
@@ -42,6 +52,7 @@ public sealed class StudyQuery(DicomWebClient source)
         {
             Study = new StudyInstanceUid(uid),
             StudyDate = DicomDates.Read(row.GetString(DicomTag.StudyDate)),
+            HasPlainDate = DicomDates.IsPlain(row.GetString(DicomTag.StudyDate)),
             Modalities = [.. row.GetStrings(DicomTag.ModalitiesInStudy).Where(modality => modality.Length > 0).Distinct()],
             AccessionNumber = row.GetString(DicomTag.AccessionNumber),
             Instances = row.GetInt32(DicomTag.NumberOfStudyRelatedInstances),

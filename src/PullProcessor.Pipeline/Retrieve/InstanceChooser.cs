@@ -11,6 +11,7 @@ public sealed class InstanceChooser(Selection selection)
     {
         var chosen = new List<SeriesPlan>();
         var leftOut = new List<string>();
+        var availabilities = new List<Availability>();
         foreach (var series in contents.Series.OrderBy(series => series.Series.Value, StringComparer.Ordinal))
         {
             if (series.Modality is { } modality && !selection.TakesModality(modality))
@@ -29,16 +30,25 @@ public sealed class InstanceChooser(Selection selection)
                 else
                 {
                     wanted.Add(instance.Instance);
+                    availabilities.Add(instance.Availability);
                 }
             }
 
             if (wanted.Count > 0)
             {
-                chosen.Add(new SeriesPlan(series.Series, wanted, series.Instances.Count));
+                chosen.Add(new SeriesPlan(series.Series, wanted, series.Instances.Count)
+                {
+                    Listed = series.Instances.Select(instance => instance.Instance).ToHashSet(),
+                    MayHoldMore = series.IsUnwitnessed,
+                });
             }
         }
 
-        return new InstancePlan(chosen, leftOut);
+        return new InstancePlan(chosen, leftOut)
+        {
+            Nearline = availabilities.Count(each => each == Availability.Nearline),
+            Offline = availabilities.Count(each => each == Availability.Offline),
+        };
     }
 
     /// <summary>Why a fetched object is not fit for the model, or null.</summary>

@@ -7,4 +7,10 @@ public sealed record InstancePlan(IReadOnlyList<SeriesPlan> Chosen, IReadOnlyLis
 {
     /// <summary>How many instances are chosen.</summary>
     public int Count => Chosen.Sum(series => series.Instances.Count);
+
+    /// <summary>How many of them the source says it has on slower media.</summary>
+    public int Nearline { get; init; }
+
+    /// <summary>How many of them the source says it cannot give now.</summary>
+    public int Offline { get; init; }
 }

@@ -8,7 +8,8 @@ internal static class RetrieveFailures
     /// <summary>By the kind of the fault.</summary>
     public static FailureCode CodeOf(DicomWebException fault) => fault.Kind switch
     {
-        DicomWebErrorKind.NotFound or DicomWebErrorKind.Gone => FailureCode.RetrieveMissing,
+        DicomWebErrorKind.NotFound => FailureCode.RetrieveMissing,
+        DicomWebErrorKind.Gone => FailureCode.RetrieveGone,
         DicomWebErrorKind.Throttled => FailureCode.RetrieveThrottled,
         DicomWebErrorKind.Refused or DicomWebErrorKind.Unauthorized => FailureCode.RetrieveRefused,
         DicomWebErrorKind.NotDicom => FailureCode.RetrieveWrongObject,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Retrieve;
 
 namespace PullProcessor.Pipeline.Retrieve;
@@ -14,7 +15,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
 
     private readonly InstanceFetcher single = new(source);
 
-    /// <summary>Yields each wanted instance at most once, in the order of arrival. Whoever enumerates disposes of each.</summary>
+    /// <summary>Yields each wanted instance at most once, in the order of arrival, and what the series as a whole brings beyond its list. Whoever enumerates disposes of each.</summary>
     /// <param name="study">The study that every instance must name as its own.</param>
     /// <param name="plan">The series and the wanted instances.</param>
     /// <param name="missing">Receives the instances that could not be had, with the reason.</param>
@@ -24,9 +25,10 @@ public sealed class SeriesFetcher(DicomWebClient source)
         StudyInstanceUid study, SeriesPlan plan, ICollection<MissingInstance> missing, [EnumeratorCancellation] CancellationToken ct)
     {
         var outstanding = plan.Instances.ToHashSet();
-        if (!source.FramesOnly.IsKnown && !plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1)
+        var isWorthIt = !source.FramesOnly.IsKnown && source.Dialect.Current.RetrieveBy == RetrieveUnit.Series && !plan.IsRest && outstanding.Count * WholeSeriesShare > plan.InstancesListed && outstanding.Count > 1;
+        if ((plan.MayHoldMore && !source.FramesOnly.IsKnown) || isWorthIt)
         {
-            await foreach (var instance in FetchWholeAsync(study, plan.Series, outstanding, missing, ct))
+            await foreach (var instance in FetchWholeAsync(study, plan, outstanding, missing, ct))
             {
                 yield return instance;
             }
@@ -58,16 +60,17 @@ public sealed class SeriesFetcher(DicomWebClient source)
     }
 
     private async IAsyncEnumerable<RetrievedInstance> FetchWholeAsync(
-        StudyInstanceUid study, SeriesInstanceUid series, HashSet<SopInstanceUid> outstanding, ICollection<MissingInstance> missing,
+        StudyInstanceUid study, SeriesPlan plan, HashSet<SopInstanceUid> outstanding, ICollection<MissingInstance> missing,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var parts = source.RetrieveSeriesAsync(study, series, ct).GetAsyncEnumerator(ct);
+        var beyond = new HashSet<SopInstanceUid>();
+        await using var parts = source.RetrieveSeriesAsync(study, plan.Series, ct).GetAsyncEnumerator(ct);
         while (await NextAsync(parts, outstanding, missing))
         {
             var received = parts.Current;
 
             // An object that cannot be read, or is not of this study, is asked for again by its name: only then is it known which one is bad.
-            if (TryRead(received, study, out var instance, out _) && outstanding.Remove(instance.Instance))
+            if (TryRead(received, study, out var instance, out _) && (outstanding.Remove(instance.Instance) || IsBeyond(plan, instance, beyond)))
             {
                 source.FramesOnly.ObjectCame();
                 yield return instance;
@@ -78,6 +81,10 @@ public sealed class SeriesFetcher(DicomWebClient source)
             }
         }
     }
+
+    // What a list does not have and the series does is taken: no list is better than what is there.
+    private static bool IsBeyond(SeriesPlan plan, RetrievedInstance instance, HashSet<SopInstanceUid> beyond) =>
+        plan.Listed.Count > 0 && instance.Series == plan.Series && !plan.Listed.Contains(instance.Instance) && beyond.Add(instance.Instance);
 
     private static async Task<bool> NextAsync(
         IAsyncEnumerator<ReceivedObject> parts, HashSet<SopInstanceUid> outstanding, ICollection<MissingInstance> missing)
@@ -90,7 +97,7 @@ public sealed class SeriesFetcher(DicomWebClient source)
         {
             foreach (var instance in outstanding)
             {
-                missing.Add(new MissingInstance(instance, FailureCode.RetrieveMissing, fault.Message));
+                missing.Add(new MissingInstance(instance, RetrieveFailures.CodeOf(fault), fault.Message));
             }
 
             outstanding.Clear();

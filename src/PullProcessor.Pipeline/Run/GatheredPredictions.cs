@@ -1,5 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Infer;
+using PullProcessor.Pipeline.Retrieve;
 
 namespace PullProcessor.Pipeline.Run;
 
@@ -14,6 +15,9 @@ internal sealed record GatheredPredictions
 
     /// <summary>A line for each fetched instance that turned out not to be fit for the model.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Instances that the source lists and that cannot be had from it, where the pipeline goes on without them.</summary>
+    public IReadOnlyList<MissingInstance> Missing { get; init; } = [];
 
     /// <summary>The header of the first of <see cref="Used"/>, where it came by in this run.</summary>
     public DicomDataset? Header { get; init; }

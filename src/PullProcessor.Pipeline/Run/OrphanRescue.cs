@@ -14,6 +14,10 @@ public static class OrphanRescue
         if (released.Count > 0)
         {
             RunLog.OrphansReleased(logger, released.Count);
+            foreach (var poison in released.Where(item => item.State == WorkState.Quarantined))
+            {
+                RunLog.Quarantined(logger, poison.StudyInstanceUid, poison.Pipeline, (int)FailureCode.ProgramDied, poison.Reason?.Text ?? "");
+            }
         }
     }
 }

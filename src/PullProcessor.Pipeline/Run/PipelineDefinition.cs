@@ -43,6 +43,12 @@ public sealed record PipelineDefinition
     /// <summary>How long a study's instance count must stand before it is taken; 0 takes it as it stands.</summary>
     public required TimeSpan StableFor { get; init; }
 
+    /// <summary>What becomes of studies of whose instances some cannot be had.</summary>
+    public IncompletePolicy Incomplete { get; init; }
+
+    /// <summary>What follows when a study that is Done gains instances.</summary>
+    public LateGrowth LateGrowth { get; init; }
+
     /// <summary>Studies at a time; 1 or more.</summary>
     public required int Parallel { get; init; }
 
@@ -51,6 +57,9 @@ public sealed record PipelineDefinition
 
     /// <summary>Bounds bytes between fetching and prediction, over all pipelines of the program.</summary>
     public required ByteBudget Budget { get; init; }
+
+    /// <summary>Runs a study alone that a program died of, over all pipelines of the program; null where this is the only one.</summary>
+    public Solitude? Solitude { get; init; }
 
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }
@@ -71,7 +80,8 @@ public sealed record PipelineDefinition
     /// <summary>Puts the predictions of a study's instances together: the same predictions give the same analysis.</summary>
     /// <param name="item">The study at its revision.</param>
     /// <param name="used">What the model saw, in the order of series and instance UID.</param>
-    public Analysis AnalysisOf(WorkItem item, IReadOnlyList<InstancePrediction> used) => new()
+    /// <param name="missing">How many instances it should have seen and could not.</param>
+    public Analysis AnalysisOf(WorkItem item, IReadOnlyList<InstancePrediction> used, int missing = 0) => new()
     {
         Study = item.StudyInstanceUid,
         Pipeline = Name,
@@ -79,6 +89,7 @@ public sealed record PipelineDefinition
         Identity = ResultIdentity.Of(item.StudyInstanceUid, Name, Model, item.Revision, used),
         Finding = StudyAggregator.Aggregate(used, Model.Aggregation),
         Used = used,
+        Missing = missing,
         AccessionNumber = item.AccessionNumber,
     };
 }

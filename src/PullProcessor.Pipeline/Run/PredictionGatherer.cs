@@ -13,6 +13,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 {
     private readonly ConcurrentDictionary<SopInstanceUid, InstancePrediction> predictions = new();
     private readonly HashSet<SopInstanceUid> fetchedBefore = [];
+    private readonly HashSet<SopInstanceUid> chosen = [];
     private readonly List<MissingInstance> missing = [];
     private readonly List<Task> pending = [];
     private readonly List<(InstancePrediction Described, DecodeException Fault)> undecodable = [];
@@ -32,6 +33,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
             }
         }
 
+        chosen.UnionWith(plan.Chosen.SelectMany(series => series.Instances));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var failure = await FetchAllAsync(plan, stop.Token);
         if (failure is not null)
@@ -45,12 +47,14 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
         failure = await AwaitPendingAsync() ?? failure;
         ct.ThrowIfCancellationRequested();
-        var chosen = plan.Chosen.SelectMany(series => series.Instances).ToHashSet();
-        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid)).Order(InstanceOrder.Instance).ToList();
+        // What is missing is told once the others are predicted, so its tries stand under that stage.
+        var verdict = failure ?? MissingOutcome.Of(missing, pipeline.Incomplete, item.AttemptsByStage.GetValueOrDefault(Stage.Inferring) + 1);
+        var all = predictions.Values.Where(prediction => chosen.Contains(prediction.SopInstanceUid) || prediction.IsUnlisted).Order(InstanceOrder.Instance).ToList();
         var used = all.Where(prediction => prediction.LeftOut is null).ToList();
         return new GatheredPredictions
         {
-            Failure = failure ?? MissingOutcome(),
+            Failure = verdict,
+            Missing = missing,
             Used = used,
             LeftOut = [.. all.Where(prediction => prediction.LeftOut is not null).Select(prediction => $"Instance {prediction.SopInstanceUid}: {prediction.LeftOut}")],
             Header = used.Count > 0 && first?.Of.SopInstanceUid == used[0].SopInstanceUid ? first?.Header : null,
@@ -91,7 +95,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
     private async Task TakeUpAsync(RetrievedInstance instance, CancellationToken ct)
     {
         var dataset = instance.File.Dataset;
-        var described = Describe(instance, dataset);
+        var described = Describe(instance, dataset) with { IsUnlisted = !chosen.Contains(instance.Instance) };
         await ledger.Progress.RecordFetchedAsync(
             lease, new FetchedInstance(instance.Series, instance.Instance, described.SopClassUid, instance.ByteCount), ct);
         tally.CountInstance(instance.ByteCount, isRefetch: fetchedBefore.Contains(instance.Instance));
@@ -183,9 +187,6 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
 
         return failure;
     }
-
-    private StageOutcome.TryLater? MissingOutcome() => missing.Count == 0 ? null
-        : new StageOutcome.TryLater(missing[0].Code, $"{missing.Count} of the study's instances could not be had. First: {missing[0].Reason}");
 
     private static InstancePrediction Describe(RetrievedInstance instance, DicomDataset dataset) => new()
     {

@@ -33,7 +33,7 @@ public sealed class ResultResender(PipelineDefinition pipeline, PipelineRun run,
             return [.. results.Select(each => new ResentResult(each, ResendOutcome.Failed, "The ledger has no predictions of its study."))];
         }
 
-        var analysis = pipeline.AnalysisOf(item, used);
+        var analysis = pipeline.AnalysisOf(item, used, item.InstancesMissing);
         var plan = ResultPlan.Of(analysis, pipeline.Results);
         var builder = new ResultBuilder(pipeline, analysis, plan, header: null, Count);
         var places = await ledger.Reading.ResultsAsync(item.Id, ct);

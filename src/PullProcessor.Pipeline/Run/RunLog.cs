@@ -20,6 +20,9 @@ internal static partial class RunLog
     [LoggerMessage(1004, LogLevel.Information, "Nothing is begun for {Pipeline} until {Until:u}. {Reason}")]
     public static partial void SourcePaused(ILogger logger, string pipeline, DateTimeOffset until, string reason);
 
+    [LoggerMessage(1005, LogLevel.Warning, "{Studies} studies of {Source} for {Pipeline} are found by no search by their own date, only by listing everything: ask the server's administrator why they are not indexed")]
+    public static partial void FoundByNoDate(ILogger logger, int studies, string source, string pipeline);
+
     [LoggerMessage(1010, LogLevel.Information, "Study {Study} was done in {Pipeline}.")]
     public static partial void Finished(ILogger logger, StudyInstanceUid study, string pipeline);
 

@@ -1,3 +1,5 @@
+using PullProcessor.Pipeline.Ledger;
+
 namespace PullProcessor.Pipeline.Run;
 
 /// <summary>How a study's walk ended. Steps answer with one of these; only the run writes the ledger.</summary>
@@ -8,7 +10,8 @@ public abstract record StageOutcome
     }
 
     /// <summary>Every result is confirmed.</summary>
-    public sealed record Finished : StageOutcome;
+    /// <param name="Without">What it was done without; null for nothing.</param>
+    public sealed record Finished(MissingNote? Without = null) : StageOutcome;
 
     /// <summary>Selection says no, now that the contents are known.</summary>
     public sealed record LeftOut(FailureCode Code, string Reason) : StageOutcome;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
@@ -10,6 +11,8 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
 {
     // The sweep lists every study of the source: a small one each time, a large one once a day.
     private const int RowsOfSmallSweep = 1000;
+    private const int MostOpenWindows = 100;
+    private const int MostDaysAgain = 5;
     private static readonly TimeSpan LargeSweepEvery = TimeSpan.FromDays(1);
 
     private readonly WindowDiscovery windows = new(pipeline, ledger, tally, time, logger);
@@ -24,12 +27,13 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <summary>Lists every day, and the studies that no day's search finds.</summary>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day, included.</param>
-    /// <param name="sweeps">Lists the latter in any case: somebody asks for this very period. Else when that is due.</param>
+    /// <param name="sweeps">Lists the latter in any case, and no other days: somebody asks for this very period. Else when that is due, and beside it some days that could not be listed completely before.</param>
     /// <param name="ct">Stops.</param>
     /// <returns>What kept a window from being listed; null where all were, or the hours in which the source may be asked are over (<see cref="PipelineDefinition.PauseAt"/>).</returns>
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
-        var days = QueryWindow.Days(from, to);
+        var days = QueryWindow.Days(from, to).Concat(sweeps ? [] : await OpenDaysAsync(from, to, ct));
+        var listed = new HashSet<StudyInstanceUid>();
         foreach (var window in sweeps || await IsSweepDueAsync(ct) ? days.Append(QueryWindow.Undated) : days)
         {
             if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
@@ -40,7 +44,14 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
 
             try
             {
-                await DiscoverAsync(window, match => IsWithin(match.StudyDate, from, to), ct);
+                if (window == QueryWindow.Undated)
+                {
+                    await SweepAsync(from, to, listed, ct);
+                }
+                else
+                {
+                    await ListAsync(window, listed, ct);
+                }
             }
             catch (DicomWebException fault)
             {
@@ -53,18 +64,55 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return null;
     }
 
+    // A day that could not be listed completely is listed again for as long as it takes, also when it is no longer of the last days.
+    private async Task<IEnumerable<QueryWindow>> OpenDaysAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+        (await ledger.Reading.OpenWindowsAsync(pipeline.SourceName, pipeline.Name, MostOpenWindows, ct))
+            .Select(open => (open.Window.From, open.Window.To))
+            .Where(open => open.From is { } day && day == open.To && (day < from || day > to))
+            .Take(MostDaysAgain)
+            .Select(open => QueryWindow.Day(open.From!.Value));
+
     private async Task<bool> IsSweepDueAsync(CancellationToken ct)
     {
         var last = await ledger.Reading.LastSweepAsync(pipeline.SourceName, pipeline.Name, ct);
         return last is null || last.Window.Rows <= RowsOfSmallSweep || time.GetUtcNow() - last.ListedAt >= LargeSweepEvery;
     }
 
-    // The sweep finds studies of all times. What can be read as a date is held against the period; what cannot may belong to it.
-    private static bool IsWithin(DateOnly? date, DateOnly from, DateOnly to) => date is not { } day || (day >= from && day <= to);
-
-    private async Task DiscoverAsync(QueryWindow window, Func<StudyMatch, bool> isWanted, CancellationToken ct)
+    private async Task ListAsync(QueryWindow day, HashSet<StudyInstanceUid> listed, CancellationToken ct)
     {
-        var listing = await windows.ListAsync(window, ct);
-        await windows.RecordAsync(listing with { Matches = [.. listing.Matches.Where(isWanted)] }, Lane.Live, null, windows.ToDiscovered, ct);
+        var listing = await windows.ListAsync(day, ct);
+        listed.UnionWith(listing.Matches.Select(match => match.Study));
+        await RecordAsync(listing, match => match.StudyDate is not { } date || date == day.From, ct);
     }
+
+    // Beside the studies without a readable date it finds those that their own day should have shown: servers leave a study out of an index and say nothing.
+    private async Task SweepAsync(DateOnly from, DateOnly to, HashSet<StudyInstanceUid> listed, CancellationToken ct)
+    {
+        var sweep = await windows.SweepAsync(from, to, ct);
+        var passedOver = sweep.Matches.Where(match => match.HasPlainDate && !listed.Contains(match.Study)).ToList();
+        var unindexed = await UnindexedAsync(passedOver, ct);
+        if (unindexed > 0)
+        {
+            RunLog.FoundByNoDate(logger, unindexed, pipeline.SourceName, pipeline.Name);
+            sweep = sweep with { Proof = $"{sweep.Proof}; {unindexed} studies with a date of this period are found by no search by date" };
+        }
+
+        await RecordAsync(sweep, match => match.HasPlainDate ? passedOver.Contains(match) : match.StudyDate is not { } date || (date >= from && date <= to), ct);
+    }
+
+    // Those that have arrived since their day was listed are found by a second look.
+    private async Task<int> UnindexedAsync(IReadOnlyList<StudyMatch> passedOver, CancellationToken ct)
+    {
+        var unindexed = 0;
+        foreach (var day in passedOver.GroupBy(match => match.StudyDate!.Value))
+        {
+            var again = await windows.ListAsync(QueryWindow.Day(day.Key), ct);
+            unindexed += again.IsProven ? day.Count(match => !again.Matches.Any(other => other.Study == match.Study)) : 0;
+        }
+
+        return unindexed;
+    }
+
+    private Task<DiscoveryReceipt> RecordAsync(WindowListing listing, Func<StudyMatch, bool> isWanted, CancellationToken ct) =>
+        windows.RecordAsync(listing with { Matches = [.. listing.Matches.Where(isWanted)] }, Lane.Live, null, windows.ToDiscovered, ct);
 }

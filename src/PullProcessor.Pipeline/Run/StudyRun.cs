@@ -22,7 +22,7 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         StudyContents contents;
         try
         {
-            contents = await lister.ListAsync(item.StudyInstanceUid, pipeline.Selection, ct);
+            contents = await lister.ListAsync(item.StudyInstanceUid, item.InstancesSeen, pipeline.Selection, ct);
         }
         catch (DicomWebException fault)
         {
@@ -41,7 +41,17 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
             return new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(plan.Count, plan.LeftOut));
         }
 
+        if (item.IsGrowth && await IsNothingNewAsync(item, plan, ct))
+        {
+            return new StageOutcome.LeftOut(FailureCode.NothingNew, $"The study grew by objects that the model does not take. The results of revision {item.Revision - 1} stand.");
+        }
+
         await ledger.Progress.RecordExpectedAsync(lease, plan.Count, ct);
+
+        if (AvailabilityOutcome.Of(plan, item) is { } waits)
+        {
+            return waits;
+        }
 
         // 3 Fetch, decode and predict what is not recorded yet; each prediction is recorded as it comes.
         await ledger.Progress.EnterStageAsync(lease, Stage.Fetching, ct);
@@ -53,11 +63,11 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
 
         if (gathered.Used.Count < pipeline.Selection.MinInstances)
         {
-            return new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(gathered.Used.Count, [.. plan.LeftOut, .. gathered.LeftOut]));
+            return gathered.Missing is [var lost, ..] ? new StageOutcome.GiveUp(lost.Code, $"{TooFew(gathered.Used.Count, plan.LeftOut)} {gathered.Missing.Count} could not be had: {lost.Reason}") : new StageOutcome.LeftOut(FailureCode.NothingSelected, TooFew(gathered.Used.Count, [.. plan.LeftOut, .. gathered.LeftOut]));
         }
 
         // 4 Put the predictions of all instances together.
-        var analysis = pipeline.AnalysisOf(item, gathered.Used);
+        var analysis = pipeline.AnalysisOf(item, gathered.Used, gathered.Missing.Count);
 
         // 5 Say which objects it becomes and where each goes, and reserve their places; what is withheld is told, so that no absence is ambiguous.
         await ledger.Progress.EnterStageAsync(lease, Stage.Storing, ct);
@@ -66,7 +76,9 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
 
         // 6 Build, store and confirm one object after the other at each of its destinations; only then is the study done.
         var builder = new ResultBuilder(pipeline, analysis, results, gathered.Header, (instance, token) => CountAgainAsync(lease, instance, token));
-        return await delivery.DeliverAsync(lease, reserved, builder, ct);
+        return await delivery.DeliverAsync(lease, reserved, builder, ct) is var outcome and not StageOutcome.Finished
+            ? outcome
+            : new StageOutcome.Finished(MissingOutcome.NoteOf(gathered.Missing, gathered.Used.Count));
     }
 
     // The ledger keeps no patient data, so after a restart the header comes from the source again: counted as fetched again.
@@ -74,6 +86,15 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
     {
         await ledger.Progress.RecordFetchedAsync(lease, instance, ct);
         tally.CountInstance(instance.Bytes, isRefetch: true);
+    }
+
+    // A report that somebody writes makes a study grow too, and is no reason to send ours again.
+    private async Task<bool> IsNothingNewAsync(WorkItem item, InstancePlan plan, CancellationToken ct)
+    {
+        var before = (await ledger.Reading.FindAsync(item.StudyInstanceUid, ct))
+            .First(other => (other.Pipeline, other.Source, other.Revision) == (item.Pipeline, item.Source, item.Revision - 1));
+        var known = (await ledger.Progress.LoadInstancesAsync(before.Id, ct)).Where(instance => instance.Prediction is not null).Select(instance => instance.SopInstanceUid).ToHashSet();
+        return plan.Chosen.SelectMany(series => series.Instances).All(known.Contains);
     }
 
     private static StageOutcome.TryLater? ReasonToDoubt(StudyContents contents) => contents switch

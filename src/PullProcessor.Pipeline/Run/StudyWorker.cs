@@ -12,6 +12,7 @@ internal sealed class StudyWorker(
     public static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(60);
 
     private readonly StudyRun walk = new(pipeline, ledger, tally, logger);
+    private readonly Solitude solitude = pipeline.Solitude ?? new Solitude();
 
     public async Task WorkAsync(ClaimedWork work, CancellationToken ct)
     {
@@ -36,6 +37,12 @@ internal sealed class StudyWorker(
         RetryBudget.Begin(RetryPolicy.RequestsSentAgain);
         try
         {
+            using var place = await solitude.EnterAsync(work.Item.IsSuspect, keeper.Work);
+            if (work.Item.IsSuspect)
+            {
+                await ledger.Progress.EnterSolitudeAsync(work.Lease, keeper.Work);
+            }
+
             return await walk.WalkAsync(work, keeper.Work);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -61,8 +68,8 @@ internal sealed class StudyWorker(
         var (item, lease) = work;
         switch (outcome)
         {
-            case StageOutcome.Finished:
-                await ledger.Outcomes.CompleteAsync(lease, ct);
+            case StageOutcome.Finished finished:
+                await ledger.Outcomes.CompleteAsync(lease, finished.Without, ct);
                 tally.CountDone();
                 RunLog.Finished(logger, item.StudyInstanceUid, pipeline.Name);
                 break;
@@ -71,12 +78,8 @@ internal sealed class StudyWorker(
                 tally.CountSkipped();
                 RunLog.LeftOut(logger, item.StudyInstanceUid, pipeline.Name, leftOut.Reason);
                 break;
-            case StageOutcome.TryLater later when retries.DelayAfter(item.Attempts + 1, later.RetryAfter) is { } delay:
-                await ledger.Outcomes.PostponeAsync(lease, time.GetUtcNow() + delay, later.Code, later.Reason, ct);
-                RunLog.Postponed(logger, item.StudyInstanceUid, pipeline.Name, (int)later.Code, delay, later.Reason);
-                break;
             case StageOutcome.TryLater later:
-                await QuarantineAsync(work, later.Code, $"{later.Reason} This was try {item.Attempts + 1} of {RetryPolicy.MaxAttempts}.", ct);
+                await TryLaterAsync(work, later, ct);
                 break;
             case StageOutcome.Undelivered undelivered:
                 var wait = retries.DelayWhileUndelivered(item.Deferrals + 1, undelivered.RetryAfter);
@@ -95,6 +98,23 @@ internal sealed class StudyWorker(
                 break;
             default:
                 throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no transition.");
+        }
+    }
+
+    private async Task TryLaterAsync(ClaimedWork work, StageOutcome.TryLater later, CancellationToken ct)
+    {
+        // The stage that it failed in has a counter of its own: a study that came through to its delivery has all tries for that.
+        var now = await ledger.Reading.LoadAsync(work.Item.Id, ct);
+        var attempt = (now.Stage is { } stage ? now.AttemptsByStage.GetValueOrDefault(stage) : 0) + 1;
+        if (retries.DelayAfter(later.Code, attempt, later.RetryAfter) is { } delay)
+        {
+            await ledger.Outcomes.PostponeAsync(work.Lease, time.GetUtcNow() + delay, later.Code, later.Reason, ct);
+            RunLog.Postponed(logger, work.Item.StudyInstanceUid, pipeline.Name, (int)later.Code, delay, later.Reason);
+        }
+        else
+        {
+            var tries = FailureRules.Of(later.Code).MostTries > 1 ? $" This was try {attempt} of {FailureRules.Of(later.Code).MostTries} in stage {now.Stage}." : "";
+            await QuarantineAsync(work, later.Code, later.Reason + tries, ct);
         }
     }
 

@@ -13,6 +13,10 @@ internal sealed class WindowDiscovery(PipelineDefinition pipeline, SqliteLedger 
     /// <exception cref="DicomWeb.DicomWebException">The source could not be asked.</exception>
     public Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct) => query.ListAsync(window, ct);
 
+    /// <summary>Lists every study of the source, by no date: those of the period, and those whose date cannot be read.</summary>
+    /// <exception cref="DicomWeb.DicomWebException">The source could not be asked.</exception>
+    public Task<WindowListing> SweepAsync(DateOnly from, DateOnly to, CancellationToken ct) => query.SweepAsync(from, to, ct);
+
     /// <summary>Records it with its studies in one transaction.</summary>
     public async Task<DiscoveryReceipt> RecordAsync(
         WindowListing listing, Lane lane, CampaignListing? campaign, Func<StudyMatch, DiscoveredStudy> toDiscovered, CancellationToken ct)
@@ -26,6 +30,7 @@ internal sealed class WindowDiscovery(PipelineDefinition pipeline, SqliteLedger 
                 Lane = lane,
                 Kind = window.Kind,
                 Campaign = campaign,
+                LateGrowth = pipeline.LateGrowth,
                 From = window.From,
                 To = window.To,
                 Studies = listing.Matches.Count,

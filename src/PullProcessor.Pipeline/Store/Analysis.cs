@@ -24,6 +24,9 @@ public sealed record Analysis
     /// <summary>The instances that the model saw, in the order of series and instance UID.</summary>
     public required IReadOnlyList<InstancePrediction> Used { get; init; }
 
+    /// <summary>How many instances of the study could not be had from the source; 0 where the model saw all that it takes.</summary>
+    public int Missing { get; init; }
+
     /// <summary>(0008,0050); null where the ledger has none.</summary>
     public string? AccessionNumber { get; init; }
 }

@@ -47,6 +47,11 @@ internal static class FindingsText
             [Objects] = new JsonArray([.. request.Siblings.Where(sibling => sibling.Kind.IsDicom()).Select(Sibling)]),
             [Predecessors] = new JsonArray([.. request.Predecessors.Select(prior => (JsonNode?)prior.Instance.Value)]),
         };
+        if (analysis.Missing > 0)
+        {
+            text["instancesMissing"] = analysis.Missing;
+        }
+
         if (withAccessionNumber)
         {
             text[AccessionNumber] = analysis.AccessionNumber;

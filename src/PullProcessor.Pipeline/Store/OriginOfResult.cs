@@ -37,6 +37,7 @@ internal static class OriginOfResult
                     $"pipeline={analysis.Pipeline}",
                     $"input={analysis.Identity.InputDigest}",
                     $"run={analysis.Identity.RunUid}",
+                    .. analysis.Missing > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"instances missing={analysis.Missing}")] : [],
                 ],
             },
             RunUid = analysis.Identity.RunUid,

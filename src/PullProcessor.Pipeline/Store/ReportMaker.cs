@@ -25,6 +25,7 @@ internal sealed class ReportMaker(ResultOptions options) : IResultMaker
             Kind = options.Report,
             Origin = OriginOfResult.Of(request),
             ReferencedInstances = [.. analysis.Used.Select(each => each.ToReference())],
+            InstancesMissing = analysis.Missing,
             Classifications = [.. analysis.Finding.Classifications.Select(each => ToMeasurement(analysis.Model, each))],
             Lesions = [.. analysis.Finding.Lesions.Select((lesion, index) => ToMeasurement(analysis, lesion, index, regions.Of(lesion, index)))],
         };

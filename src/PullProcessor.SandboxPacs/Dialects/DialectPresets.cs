@@ -1,6 +1,6 @@
 namespace PullProcessor.SandboxPacs.Dialects;
 
-/// <summary>Whole servers as lists of switches: the files of config/dialects.</summary>
+/// <summary>Whole servers as lists of switches: the files of config/sandbox-dialects.</summary>
 public static class DialectPresets
 {
     private const string Folder = "dialects/";

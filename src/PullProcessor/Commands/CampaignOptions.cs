@@ -88,37 +88,11 @@ internal sealed class CampaignOptions
             return (scope with { From = first, To = last }, CampaignCut.OfPeriod(first, last, scope.Order, scope.DatedOnly));
         }
 
-        if (await ReadListAsync(context, file, ct) is not { } list)
+        if (await StudyListFile.ReadAsync(context, file, ct) is not { } list)
         {
             return null;
         }
 
         return (scope with { ListName = file == "-" ? "standard input" : Path.GetFileName(file), ListDigest = list.Digest }, CampaignCut.OfList(list));
-    }
-
-    private static async Task<StudyList?> ReadListAsync(CommandContext context, string file, CancellationToken ct)
-    {
-        const int MostFaults = 20;
-        try
-        {
-            using var reader = file == "-" ? context.Input : File.OpenText(file);
-            var (list, faults) = await StudyList.ReadAsync(reader, ct);
-            foreach (var fault in faults.Take(MostFaults))
-            {
-                context.Error.WriteLine($"{file}: {fault}");
-            }
-
-            if (faults.Count > MostFaults)
-            {
-                context.Error.WriteLine($"{file}: and {faults.Count - MostFaults} more faults.");
-            }
-
-            return list;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            context.Error.WriteLine($"{file} cannot be read: {fault.Message}");
-            return null;
-        }
     }
 }

@@ -34,6 +34,9 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     /// <summary>Progress bars, on stderr. Draw only where <see cref="ShowsProgress"/>.</summary>
     public IAnsiConsole Progress => progress.Value;
 
+    /// <summary>Whether somebody looks at stdout.</summary>
+    public bool IsOutputTerminal => surroundings.Terminal.IsOutputTerminal;
+
     /// <summary>Whether somebody looks at stderr and did not ask for JSON.</summary>
     public bool ShowsProgress => surroundings.Terminal.IsErrorTerminal && !json;
 

@@ -34,6 +34,9 @@ internal static class FaultReport
         })]),
     };
 
+    /// <summary>"1 study", "2 studies".</summary>
+    public static string Count(long count, string noun, string plural) => count == 1 ? $"1 {noun}" : $"{count:N0} {plural}";
+
     /// <summary>"1 fault", "2 faults".</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -19,6 +19,11 @@ internal static class PullProcProgram
                 error.WriteLine($"pullproc: {fault.Message}");
             }
 
+            if (VerbSuggestion.For(parsed) is { } suggestion)
+            {
+                error.WriteLine($"Did you mean '{suggestion}'?");
+            }
+
             error.WriteLine($"Try '{NameOf(parsed)} --help'.");
             return ExitCode.Usage;
         }

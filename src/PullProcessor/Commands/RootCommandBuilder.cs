@@ -29,17 +29,35 @@ internal static class RootCommandBuilder
             new CoverageCommand(surroundings, options),
             new StatusCommand(surroundings, options),
             new PreflightCommand(surroundings, options),
-            new Command("studies", "List studies and explain them.")
+            new Command("studies", "List studies, explain them, and give orders for them.")
             {
                 new StudiesListCommand(surroundings, options),
                 new StudiesShowCommand(surroundings, options),
+                new StudiesRetryCommand(surroundings, options),
+                new StudiesSkipCommand(surroundings, options),
+                new StudiesReleaseCommand(surroundings, options),
+                new StudiesPrioritizeCommand(surroundings, options),
             },
+            new ReprocessCommand(surroundings, options),
             new Command("results", "List results, send them again, and ask their destinations whether they still have them.")
             {
                 new ResultsListCommand(surroundings, options),
                 new ResultsShowCommand(surroundings, options),
                 new ResultsResendCommand(surroundings, options),
                 new ResultsVerifyCommand(surroundings, options),
+            },
+            new Command("source", "Show how a source departs from the standard, as far as that is known, and forget it.")
+            {
+                new SourceShowCommand(surroundings, options),
+                new SourceForgetCommand(surroundings, options),
+            },
+            new Command("ledger", "Check, copy, prune and export the ledger.")
+            {
+                new LedgerCheckCommand(surroundings, options),
+                new LedgerBackupCommand(surroundings, options),
+                new LedgerPruneCommand(surroundings, options),
+                new LedgerVacuumCommand(surroundings, options),
+                new LedgerExportCommand(surroundings, options),
             },
             new Command("config", "Check and show the configuration.")
             {
@@ -53,6 +71,7 @@ internal static class RootCommandBuilder
                 new DicomDumpCommand(surroundings, options),
                 new DicomCheckWorkerCommand(surroundings, options),
             },
+            new CompletionCommand(surroundings, options),
             new SandboxCommand(surroundings, options) { new SandboxScoreCommand(surroundings, options) },
         };
         root.Options.Add(options.Configuration);

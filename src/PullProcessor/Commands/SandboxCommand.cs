@@ -23,7 +23,7 @@ internal sealed class SandboxCommand : Verb
     private readonly Option<DateOnly?> toOption = new("--to") { Description = "The last StudyDate of synthetic studies. [default: today]", HelpName = "YYYY-MM-DD" };
     private readonly Option<bool> ctOnly = new("--ct-only") { Description = "Leave out the radiograph, the ultrasound and the odd objects inside CT studies." };
 
-    private readonly Option<string[]> dialectOption = new("--dialect") { Description = "How the server departs from the standard: presets, switches with their values, and files of config/dialects' form, with commas between. May be given several times; see --list.", HelpName = "NAME|FILE[,NAME=VALUE...]" };
+    private readonly Option<string[]> dialectOption = new("--dialect") { Description = "How the server departs from the standard: presets, switches with their values, and files of config/sandbox-dialects' form, with commas between. May be given several times; see --list.", HelpName = "NAME|FILE[,NAME=VALUE...]" };
     private readonly Option<bool> list = new("--list") { Description = "Print the presets and switches of --dialect, and serve nothing." };
 
     public SandboxCommand(Surroundings surroundings, GlobalOptions options)

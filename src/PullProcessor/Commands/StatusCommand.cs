@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline;
@@ -7,17 +8,38 @@ using Spectre.Console;
 namespace PullProcessor.Commands;
 
 /// <summary>pullproc status: where every pipeline stands.</summary>
-internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions options)
-    : Verb("status", "Show where every pipeline stands: studies by state, what was fetched and confirmed. Asks no server.", surroundings, options)
+internal sealed class StatusCommand : Verb
 {
-    public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
+    private const int MostOpenWindows = 100;
+
+    private readonly Option<bool> watch = new("--watch") { Description = "Go on showing it until it is interrupted, with rates, what is left, and what fails; where stdout is no terminal, a line a pipeline each time." };
+    private readonly Option<int> every = new("--every") { Description = "Seconds between two looks.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
+    private readonly Option<int?> times = new("--times") { Description = "End after so many looks.", HelpName = "N" };
+
+    public StatusCommand(Surroundings surroundings, GlobalOptions options)
+        : base("status", "Show where every pipeline stands: studies by state, what was fetched and confirmed. Asks no server.", surroundings, options)
+    {
+        WholeNumber.Bound(every, 1, 3600);
+        Options.Add(watch);
+        Options.Add(every);
+        Options.Add(times);
+    }
+
+    public override IReadOnlyList<string> Examples => ["pullproc status", "pullproc status --watch", "pullproc status --json | jq '.pipelines[].states.Quarantined'"];
 
     protected override Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken) =>
         LedgerAccess.WithLedgerAsync(context, async (ledger, configuration) =>
         {
+            if (parsed.GetValue(watch))
+            {
+                await new StatusWatch(context, ledger, TimeSpan.FromSeconds(parsed.GetValue(every))).RunAsync(context.IsOutputTerminal, parsed.GetValue(times), cancellationToken);
+                return ExitCode.AllWell;
+            }
+
             var counts = await ledger.Reading.CountsAsync(cancellationToken);
             var outboxes = await OutboxReport.OfAsync(
                 ledger, configuration.Destinations.Select(each => new OutboxLimit(each.Key, each.Value.MaxUndelivered)), cancellationToken);
+            var open = await ledger.Reading.OpenWindowsAsync(null, null, MostOpenWindows, cancellationToken);
             if (context.Json)
             {
                 context.WriteJson(new JsonObject
@@ -25,11 +47,13 @@ internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions opt
                     ["ledger"] = ledger.Path,
                     ["pipelines"] = new JsonArray([.. counts.Select(ToJson)]),
                     ["outboxes"] = new JsonArray([.. outboxes.Select(outbox => outbox.ToJson())]),
+                    ["openWindows"] = new JsonArray([.. open.Select(ToJson)]),
                 });
             }
             else
             {
                 Print(context, ledger, counts);
+                Print(context, open);
                 foreach (var outbox in outboxes.Where(outbox => outbox.Undelivered > 0))
                 {
                     context.Tables.MarkupLine($"[{(outbox.IsFull ? "red" : "yellow")}]{Markup.Escape(outbox.Sentence)}[/]");
@@ -38,6 +62,32 @@ internal sealed class StatusCommand(Surroundings surroundings, GlobalOptions opt
 
             return ExitCode.AllWell;
         }, cancellationToken);
+
+    private static JsonObject ToJson(ListedWindow open) => new()
+    {
+        ["source"] = open.Window.Source,
+        ["pipeline"] = open.Window.Pipeline,
+        ["from"] = open.Window.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["to"] = open.Window.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["listedAt"] = open.ListedAt.ToString("O"),
+        ["proof"] = open.Window.Proof,
+    };
+
+    private static void Print(CommandContext context, IReadOnlyList<ListedWindow> open)
+    {
+        const int Shown = 3;
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        context.Tables.MarkupLine($"[yellow]{(open.Count == MostOpenWindows ? "At least " : "")}{open.Count} windows are not known to be listed completely:[/]");
+        foreach (var (_, _, window) in open.Take(Shown))
+        {
+            var dates = window.From is { } from ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "studies that no date finds";
+            context.Output.WriteLine($"  {window.Pipeline}, {dates}: {window.Proof}");
+        }
+    }
 
     private static JsonObject ToJson(PipelineCounts counts) => new()
     {

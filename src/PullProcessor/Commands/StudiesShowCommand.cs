@@ -37,6 +37,7 @@ internal sealed class StudiesShowCommand : Verb
                 if (context.Json)
                 {
                     var story = StudyRows.ToJson(item, results);
+                    story["walks"] = new JsonArray([.. StudyWalk.Of(events).Select(walk => walk.ToJson())]);
                     story["events"] = new JsonArray([.. events.Select(ToJson)]);
                     stories.Add(story);
                 }
@@ -74,6 +75,11 @@ internal sealed class StudiesShowCommand : Verb
             context.Output.WriteLine($"  {(int)reason.Code} {reason.Code}: {reason.Text}");
         }
 
+        if (item.Note is { } note)
+        {
+            context.Output.WriteLine($"  {note}");
+        }
+
         if (item.NextTry is { } next)
         {
             context.Output.WriteLine($"  Next try {Time(next)}, after {item.Attempts} failed attempts.");
@@ -86,6 +92,7 @@ internal sealed class StudiesShowCommand : Verb
                 + (result.ConfirmedAt is { } at ? $"confirmed {Time(at)}." : result.StoredAt is null ? "not stored yet." : "stored, not confirmed yet."));
         }
 
+        Print(context, StudyWalk.Of(events));
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("when", "what", "from", "to", "stage", "why");
         foreach (var happened in events)
@@ -93,6 +100,29 @@ internal sealed class StudiesShowCommand : Verb
             table.AddRow(
                 Time(happened.At), happened.Kind.ToString(), happened.From?.ToString() ?? "", happened.To?.ToString() ?? "",
                 happened.Stage?.ToString() ?? "", Markup.Escape($"{(happened.Code is { } code ? $"{(int)code} " : "")}{happened.Text}"));
+        }
+
+        context.Tables.Write(table);
+    }
+
+    private static void Print(CommandContext context, IReadOnlyList<StudyWalk> walks)
+    {
+        if (walks.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("run", "began", "took", "stages", "ended as", "why");
+        foreach (var (number, walk) in walks.Index())
+        {
+            table.AddRow(
+                (number + 1).ToString(CultureInfo.InvariantCulture),
+                Time(walk.Began),
+                walk.Ended is { } ended ? string.Create(CultureInfo.InvariantCulture, $"{(ended - walk.Began).TotalSeconds:0.0} s") : "under way",
+                Markup.Escape(walk.StagesText),
+                walk.End?.Kind.ToString() ?? "",
+                Markup.Escape($"{(walk.End?.Code is { } code ? $"{(int)code} " : "")}{walk.End?.Text}"));
         }
 
         context.Tables.Write(table);

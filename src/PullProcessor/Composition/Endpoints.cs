@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PullProcessor.Configuration;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Windows;
 
 namespace PullProcessor.Composition;
@@ -16,7 +17,7 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
     {
         var sources = configuration.Sources.Select(source =>
-            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.Tls, source.Value.AllowRedirectTo, source.Value.MaxConnections, source.Value.Limits) with
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.Tls, source.Value.AllowRedirectTo, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect) with
             {
                 Windows = WindowsOf(source.Value),
                 BreakAfter = source.Value.BreakAfter,
@@ -24,7 +25,7 @@ internal static class Endpoints
                 Reuse = source.Value.KeepAlive,
             });
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
-            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits));
+            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect));
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 
@@ -62,7 +63,7 @@ internal static class Endpoints
         [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
 
     private static DicomWebEndpoint Endpoint(
-        string name, Uri url, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits) => new()
+        string name, Uri url, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()
     {
         Name = name,
         BaseUrl = url,
@@ -76,6 +77,7 @@ internal static class Endpoints
         Retries = limits.Retries,
         MaxRetryAfter = limits.MaxRetryAfter,
         PageSize = limits.PageSize,
+        Dialect = dialect,
         MaxInstanceBytes = limits.MaxInstanceSize.Bytes,
         MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
     };

@@ -20,9 +20,11 @@ internal sealed class Site : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly IReadOnlyList<LoadedModel> models;
     private readonly HtJ2kWorker highThroughputDecoder;
+    private readonly DialectKeeper dialects;
 
     private Site(
         ServiceProvider services,
+        DialectKeeper dialects,
         SqliteLedger ledger,
         SiteDestinations destinations,
         HtJ2kWorker highThroughputDecoder,
@@ -30,6 +32,7 @@ internal sealed class Site : IAsyncDisposable
         IReadOnlyList<SitePipeline> pipelines)
     {
         this.services = services;
+        this.dialects = dialects;
         this.highThroughputDecoder = highThroughputDecoder;
         this.models = models;
         Ledger = ledger;
@@ -65,9 +68,16 @@ internal sealed class Site : IAsyncDisposable
         var endpoints = Endpoints.Of(configuration);
         var services = Endpoints.BuildServices(endpoints, loggers, time);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
+        var dialects = new DialectKeeper(ledger);
+        foreach (var endpoint in endpoints.Values)
+        {
+            await dialects.KeepAsync(clients.Create(endpoint), ct);
+        }
+
         var destinations = new SiteDestinations(configuration, await ledger.Trials.ListAsync(ct), services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
+        var solitude = new Solitude();
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
         var chance = new Random(Environment.ProcessId);
 
@@ -88,9 +98,12 @@ internal sealed class Site : IAsyncDisposable
                 Results = results,
                 Outboxes = destinations.OutboxesOf(pipeline),
                 StableFor = pipeline.StableFor,
+                Incomplete = pipeline.Incomplete,
+                LateGrowth = pipeline.LateGrowth,
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
+                Solitude = solitude,
                 HighThroughputDecoder = highThroughputDecoder,
             };
             var tally = new RunTally();
@@ -102,7 +115,7 @@ internal sealed class Site : IAsyncDisposable
                 new ResultResender(definition, run, ledger, tally, destinations.Find));
         }
 
-        return new Site(services, ledger, destinations, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
+        return new Site(services, dialects, ledger, destinations, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
     }
 
     public async ValueTask DisposeAsync()
@@ -114,6 +127,7 @@ internal sealed class Site : IAsyncDisposable
 
         highThroughputDecoder.Dispose();
         await services.DisposeAsync();
+        await dialects.DisposeAsync();
         await Ledger.DisposeAsync();
     }
 }

@@ -1,12 +1,12 @@
 using PullProcessor.Configuration.Binding;
 using PullProcessor.Configuration.Kinds;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Configuration;
 
 /// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
 [ExactlyOneOf("url", "folder", "jsonl", "webhook")]
-[OnlyBeside("url", "auth", "tls", "allowRedirectTo", "maxConnections", "limits")]
-[LaterKey("dialect", "The server is taken as it answers.")]
+[OnlyBeside("url", "auth", "tls", "allowRedirectTo", "maxConnections", "limits", "dialect")]
 internal sealed record DestinationConfiguration
 {
     [ConfigurationKey("The root of a DICOMweb service that takes results by STOW-RS.", Example = "http://pacs:8042/dicom-web")]
@@ -41,6 +41,9 @@ internal sealed record DestinationConfiguration
         "Other origins to which redirects are followed when something is read. Credentials are not sent there.",
         Kind = typeof(OriginKind), ComputedDefault = "its own origin only", Example = "https://archive.example")]
     public IReadOnlyList<Uri>? AllowRedirectTo { get; init; }
+
+    [ConfigurationKey("How the server departs from PS3.18, as for a source.", Kind = typeof(DialectKind), Example = "auto")]
+    public DialectDeclaration Dialect { get; init; } = new();
 
     [ConfigurationKey("Who answers for this server: shown in the report of 'preflight', for the day it does not answer.", ComputedDefault = "none", Pattern = ContactText.Pattern, PatternMeaning = ContactText.Meaning, Example = "PACS team, +49 30 1234, pacs@example.org")]
     public string? Contact { get; init; }

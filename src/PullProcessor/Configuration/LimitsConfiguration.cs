@@ -20,8 +20,8 @@ internal sealed record LimitsConfiguration
     [ConfigurationKey("The longest Retry-After that a request waits for. Where the server asks for longer, the study waits.", Minimum = "0s", Maximum = "1h", Example = "1m")]
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(1);
 
-    [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", Example = "100")]
-    public int PageSize { get; init; } = 100;
+    [ConfigurationKey("How many matches are asked for in one page of a listing.", Unit = "matches", Minimum = "1", Maximum = "10000", ComputedDefault = "the dialect's", Example = "100")]
+    public int? PageSize { get; init; }
 
     [ConfigurationKey("The largest instance that is taken in. One of more than 16MiB lies in a temporary file while it is worked on.", Minimum = "1MiB", Maximum = "65536MiB", Example = "512MiB")]
     public ByteSize MaxInstanceSize { get; init; } = ByteSize.FromMebibytes(4096);

@@ -1,5 +1,6 @@
 using PullProcessor.Configuration.Binding;
 using PullProcessor.Configuration.Kinds;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Resilience;
 
 namespace PullProcessor.Configuration;
@@ -13,8 +14,10 @@ internal sealed record SourceConfiguration
     [ConfigurationKey("The time zone in which the site writes its DICOM dates, as an IANA name.", ComputedDefault = "the machine's time zone", Example = "Europe/Berlin")]
     public TimeZoneInfo? TimeZone { get; init; }
 
-    [ConfigurationKey("How the server departs from PS3.18. 'auto' copes with what it meets.", Example = "auto")]
-    public DialectChoice Dialect { get; init; } = DialectChoice.Auto;
+    [ConfigurationKey(
+        "How the server departs from PS3.18: 'auto' copes with what it meets and remembers it; or a preset; or an object with a preset and keys of one's own. 'source show' prints what holds.",
+        Kind = typeof(DialectKind), Example = "auto")]
+    public DialectDeclaration Dialect { get; init; } = new();
 
     [ConfigurationKey("How pullproc proves who it is.", ComputedDefault = "none")]
     public AuthConfiguration? Auth { get; init; }

@@ -47,7 +47,7 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
     public bool HasMore { get; set; }
 
     /// <summary>The page size that the server takes.</summary>
-    public int PageSize { get; set; } = tested.Endpoint.PageSize;
+    public int PageSize { get; set; } = tested.Endpoint.KnownDialect.PageSize;
 
     public Subject? Subject { get; set; }
 

@@ -13,6 +13,9 @@ internal sealed class CommandLine : IDisposable
 
     public StopRequest Stop { get; } = new();
 
+    /// <summary>What is piped in.</summary>
+    public string Input { get; init; } = "";
+
     /// <summary>What a person at a terminal types; null where nobody is there.</summary>
     public string? Typed { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed class CommandLine : IDisposable
 
     public Task<int> RunAsync(params string[] arguments) => PullProcProgram.RunAsync(arguments, new Surroundings
     {
-        Terminal = new Terminal { Output = _output, Error = _error, Input = new StringReader(Typed ?? ""), IsInputTerminal = Typed is not null, IsOutputTerminal = false, IsErrorTerminal = false, Width = 100 },
+        Terminal = new Terminal { Output = _output, Error = _error, Input = new StringReader(Typed ?? Input), IsInputTerminal = Typed is not null, IsOutputTerminal = false, IsErrorTerminal = false, Width = 100 },
         Environment = Environment,
         Time = TimeProvider.System,
         Stop = Stop,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Configuration;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Tests.Configuration;
 
@@ -19,7 +20,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         Assert.Equal(Path.Combine(_folder.Path, "pullproc.db"), value.Ledger.Sqlite);
         Assert.Equal(Path.Combine(_folder.Path, "models", "model.json"), value.Models["nodules"].Manifest);
         Assert.Equal(4, value.Sources["main"].MaxConnections);
-        Assert.Equal(DialectChoice.Auto, value.Sources["main"].Dialect);
+        Assert.Equal(DialectDeclaration.Auto, value.Sources["main"].Dialect.Preset);
         Assert.Null(value.Sources["main"].Auth);
         Assert.Equal(TimeSpan.FromSeconds(30), value.Sources["main"].Limits.IdleBodyTimeout);
         Assert.Equal(256L << 20, value.Destinations["main"].Limits.MaxJsonSize.Bytes);
@@ -108,7 +109,6 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Theory]
     [InlineData("ledger", """{ "postgres": "env:PULLPROC_PG" }""", "$.ledger.postgres")]
     [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "awsSigV4": { } } } }""", "$.sources.main.auth.awsSigV4")]
-    [InlineData("destinations", """{ "main": { "url": "http://p/d", "dialect": "auto" } }""", "$.destinations.main.dialect")]
     public void Load_KeyOfALaterVersion_IsRefusedAsNotAvailable(string section, string json, string path)
     {
         var loaded = _folder.Load(root => root[section] = JsonNode.Parse(json));
@@ -140,7 +140,10 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [InlineData("sources", """{ "main": { "url": "ftp://pacs/dicom-web" } }""", "$.sources.main.url")]
     [InlineData("sources", """{ "main": { "url": "pacs:8042" } }""", "$.sources.main.url")]
     [InlineData("sources", """{ "main": { "url": "http://pacs/dicom-web?a=b" } }""", "$.sources.main.url")]
-    [InlineData("sources", """{ "main": { "url": "http://pacs/d", "dialect": "orthanc" } }""", "$.sources.main.dialect")]
+    [InlineData("sources", """{ "main": { "url": "http://pacs/d", "dialect": "orthank" } }""", "$.sources.main.dialect")]
+    [InlineData("sources", """{ "main": { "url": "http://pacs/d", "dialect": { "preset": "orthanc", "pagesize": 5 } } }""", "$.sources.main.dialect")]
+    [InlineData("sources", """{ "main": { "url": "http://pacs/d", "dialect": { "pageSize": 0 } } }""", "$.sources.main.dialect")]
+    [InlineData("sources", """{ "main": { "url": "http://pacs/d", "dialect": { "preset": "nobody" } } }""", "$.sources.main.dialect")]
     [InlineData("sources", """{ "main": { "url": "http://pacs/d", "maxConnections": 2.5 } }""", "$.sources.main.maxConnections")]
     [InlineData("sources", """{ "main": { "url": "http://pacs/d", "maxConnections": "4" } }""", "$.sources.main.maxConnections")]
     [InlineData("sources", """{ "main": { "url": "http://pacs/d", "limits": { "maxJsonSize": "4GB" } } }""", "$.sources.main.limits.maxJsonSize")]

@@ -136,7 +136,6 @@ internal static class DialectRows
     {
         ["Q35"] = "a matter of the archive's files, not of the server: the sandbox files series below their study",
         ["Q36"] = "a matter of the archive's files, not of the server: the sandbox serves any UID that a file has",
-        ["F06"] = "the sandbox has no such path and always answers 404",
         ["F09"] = "a matter of what a request costs the server, which `latency` and `slow` imitate for all requests alike",
         ["H12"] = "about what a client sends; no server can show it",
         ["H13"] = "about a programming interface of clients; no server can show it",
@@ -147,28 +146,6 @@ internal static class DialectRows
     /// <summary>Rows that the client does not handle yet, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotHandled { get; } = new Dictionary<string, string>
     {
-        ["Q04"] = "a study whose list of instances is wrongly empty is Skipped for good, though the counts speak against it",
-        ["Q11"] = "a listing of series or instances that the server cuts without saying so is taken for whole: the study is Done with a part of it",
-        ["Q31"] = "a study that the server does not find by its date is found by no window, and nothing says so",
-        ["J13"] = "the pipeline asks for no metadata",
-        ["J16"] = "the pipeline asks for no metadata",
-        ["J17"] = "the pipeline asks for no metadata",
-        ["J18"] = "the pipeline asks for no metadata",
-        ["J19"] = "the pipeline asks for no metadata",
-        ["J20"] = "no conditional requests",
-        ["I12"] = "Instance Availability is not looked at",
         ["I15"] = "one base URL for all transactions",
-        ["F01"] = "no frames are retrieved",
-        ["F02"] = "no frames are retrieved",
-        ["F03"] = "no frames are retrieved",
-        ["F04"] = "no frames are retrieved",
-        ["F06"] = "no frames are retrieved",
-        ["F07"] = "no frames are retrieved",
-        ["F08"] = "no frames are retrieved",
-        ["F09"] = "no frames are retrieved",
-        ["B01"] = "no bulk data are retrieved",
-        ["B02"] = "no bulk data are retrieved",
-        ["B03"] = "no bulk data are retrieved",
-        ["B04"] = "no bulk data are retrieved",
     };
 }

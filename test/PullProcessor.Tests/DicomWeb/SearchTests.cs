@@ -55,7 +55,7 @@ public sealed class SearchTests
 
     [Fact]
     [DialectRow("Q05", "Q10")]
-    public async Task SearchStudies_ServerCapsPagesSilently_GoesOnUntilAnEmptyPage()
+    public async Task SearchStudies_ServerCapsPagesSilently_GoesOnUntilAnEmptyPageAndLooksAgain()
     {
         var server = Paged(250, cap: 30);
 
@@ -64,7 +64,8 @@ public sealed class SearchTests
         Assert.True(listing.IsComplete, listing.Proof);
         Assert.Equal(250, listing.Matches.Count);
         Assert.Contains("offset=30", server.Requests[1], StringComparison.Ordinal);
-        Assert.EndsWith("offset=0", server.Requests[^1], StringComparison.Ordinal);
+        Assert.EndsWith("offset=250", server.Requests[9], StringComparison.Ordinal);
+        Assert.Equal(10 + 9, server.Requests.Count); // The second time nothing new comes, so nobody asks what stands behind.
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class SearchTests
 
         Assert.True(listing.IsComplete, listing.Proof);
         Assert.Equal(137, listing.Matches.Count);
-        Assert.Equal(2, listing.Pages);
+        Assert.Equal(3, listing.Pages); // The last one far behind the end: it shows that the offset is not looked at.
     }
 
     [Fact]
@@ -146,14 +147,26 @@ public sealed class SearchTests
 
     [Fact]
     [DialectRow("Q08", "Q09")]
-    public async Task SearchStudies_StudiesVanishWhileListing_IsIncomplete()
+    public async Task SearchStudies_StudyVanishesAndPullsOthersUp_FindsTheOneThatWasPassedOver()
     {
         var server = new FakeServer((request, number) => Json(Studies(Enumerable.Range(number == 0 ? 0 : 1, number == 0 ? 6 : 5).Skip(Offset(request)).Take(3))));
 
         var listing = await Clients.Create(server).SearchStudiesAsync(OneDay, Token);
 
+        Assert.True(listing.IsComplete, listing.Proof);
+        Assert.Equal(6, listing.Matches.Count);
+    }
+
+    [Fact]
+    [DialectRow("Q08")]
+    public async Task SearchStudies_OrderChangesWithEachRequest_IsIncomplete()
+    {
+        var server = new FakeServer((request, number) => Json(Studies(Enumerable.Range(0, 6).Select(row => (row + number) % 6).Skip(Offset(request)).Take(3))));
+
+        var listing = await Clients.Create(server).SearchStudiesAsync(OneDay, Token);
+
         Assert.False(listing.IsComplete);
-        Assert.Contains("left the first page", listing.Proof, StringComparison.Ordinal);
+        Assert.Contains("again and again", listing.Proof, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,7 +212,27 @@ public sealed class SearchTests
         var listing = await Clients.Create(server).SearchStudiesAsync(TwoDays, Token);
 
         Assert.True(listing.IsComplete, listing.Proof);
-        Assert.Equal((1, 4), (listing.Matches.Count, listing.Pages));
+        Assert.Equal((1, 6), (listing.Matches.Count, listing.Pages));
+    }
+
+    [Theory]
+    [InlineData("StudyDate", false)]
+    [InlineData("PatientBirthDate,00080020", false)]
+    [InlineData("PatientBirthDate", true)]
+    [DialectRow("Q32")]
+    public async Task SearchStudies_ServerSaysWhatItCouldNotIndex_IsIncompleteWhereThatIsAKey(string attributes, bool isComplete)
+    {
+        var server = new FakeServer((_, _) =>
+        {
+            var answer = Empty(HttpStatusCode.NoContent);
+            answer.Headers.TryAddWithoutValidation("erroneous-dicom-attributes", attributes);
+            return answer;
+        });
+
+        var listing = await Clients.Create(server).SearchStudiesAsync(OneDay, Token);
+
+        Assert.Equal(isComplete, listing.IsComplete);
+        Assert.Equal(!isComplete, listing.Proof.Contains("could not index all objects by (0008,0020)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class LedgerClaimTests
         Assert.Equal((WorkState.Ready, 1, 0), (released.State, released.Deaths, released.Attempts));
         Assert.Empty(await fixture.Ledger.Claims.ListOwnersAsync(Cancellation));
         var told = (await fixture.Ledger.Reading.EventsAsync(released.Id, Cancellation))[^1];
-        Assert.Equal((LedgerEventKind.Orphaned, "the lease ran out", Owner), (told.Kind, told.Text, told.Owner));
+        Assert.Equal((LedgerEventKind.Orphaned, "the lease ran out; Listing, 0 predictions, 0 results", Owner), (told.Kind, told.Text, told.Owner));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class InstanceChooserTests(SmallArchive archive)
         await using var pacs = await Pacs.StartAsync(archive);
         var selection = new Selection { Modalities = ["CT"] };
 
-        var contents = await new StudyLister(pacs.Client).ListAsync(archive.Studies[study], selection, TestContext.Current.CancellationToken);
+        var contents = await new StudyLister(pacs.Client).ListAsync(archive.Studies[study], null, selection, TestContext.Current.CancellationToken);
         var plan = new InstanceChooser(selection).Choose(contents);
 
         Assert.Null(contents.Doubt);
@@ -102,17 +102,6 @@ public sealed class InstanceChooserTests(SmallArchive archive)
         Assert.EndsWith(reason, Assert.Single(plan.LeftOut), StringComparison.Ordinal);
         var other = archive.Objects.Single(each => each.Study == archive.Studies[study] && each.SopClass != SmallArchive.CtImage);
         Assert.DoesNotContain(pacs.Server.Journal.Entries, entry => entry.Path.Contains(other.Series.Value, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task List_ServerThatHidesInstances_SaysWhyThereIsDoubt()
-    {
-        await using var pacs = await Pacs.StartAsync(archive);
-        pacs.Server.Dialect = new() { PageCap = 5, IgnoresOffset = true };
-
-        var contents = await new StudyLister(pacs.Client).ListAsync(archive.Studies[3], new Selection(), TestContext.Current.CancellationToken);
-
-        Assert.Contains("ignores the offset", contents.Doubt, StringComparison.Ordinal);
     }
 
     private static StudyContents Contents(string? modality, params InstanceMatch[] instances) => new([new SeriesMatch(Series, modality, instances)], null);

@@ -66,6 +66,53 @@ public sealed class StudyDiscoveryTests(SmallArchive archive)
         Assert.Contains(bench.Log.All, line => line.StartsWith("Warning The listing of 2026-02-20 ", StringComparison.Ordinal));
     }
 
+    /// <summary>A server that leaves a study out of its index by date must not lose it silently.</summary>
+    [Fact]
+    [DialectRow("Q31")]
+    public async Task Discover_StudyThatItsDateDoesNotFind_IsTakenUpByTheSweepAndReported()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-unindexed=3");
+
+        await bench.DiscoverAsync();
+
+        Assert.Equal(archive.Studies.ToHashSet(), (await bench.ItemsAsync()).Select(item => item.StudyInstanceUid).ToHashSet());
+        var sweep = (await bench.Ledger.Reading.LastSweepAsync(Bench.Source, Bench.Name, Bench.Cancellation))!.Window;
+        Assert.Equal(2, sweep.Studies);
+        Assert.Contains("2 studies with a date of this period are found by no search by date", sweep.Proof, StringComparison.Ordinal);
+        Assert.Contains(bench.Log.All, line => line.StartsWith("Warning 2 studies of main for chest are found by no search by their own date", StringComparison.Ordinal));
+    }
+
+    /// <summary>Those of other periods are of other windows.</summary>
+    [Fact]
+    [DialectRow("Q31")]
+    public async Task Discover_OneDayOfAServerWithoutIndexByDate_TakesUpNoOtherDay()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-unindexed=1");
+
+        await bench.DiscoverAsync(4);
+
+        Assert.Equal(archive.Studies[4], Assert.Single(await bench.ItemsAsync()).StudyInstanceUid);
+    }
+
+    /// <summary>A day that could not be proven is not forgotten when the look-back has moved on.</summary>
+    [Fact]
+    public async Task Discover_DayThatWasNotProven_IsListedAgainThoughItIsNoLongerOfTheLastDays()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-hidden-rows");
+        await bench.NewDiscovery().DiscoverAsync(SmallArchive.From, SmallArchive.From, sweeps: false, Bench.Cancellation);
+        var open = await bench.Ledger.Reading.OpenWindowsAsync(Bench.Source, Bench.Name, 10, Bench.Cancellation);
+        bench.Pacs.Server.Dialect = new SandboxDialect();
+
+        await bench.NewDiscovery().DiscoverAsync(SmallArchive.To, SmallArchive.To, sweeps: false, Bench.Cancellation);
+
+        Assert.Contains(open, window => window.Window.From == SmallArchive.From);
+        Assert.Empty(await bench.Ledger.Reading.OpenWindowsAsync(null, null, 10, Bench.Cancellation));
+        Assert.Contains(await bench.Ledger.Reading.WindowsAsync(null, null, 10, Bench.Cancellation), window => window.Window.From == SmallArchive.From && window.Window.IsProven);
+    }
+
     [Fact]
     public async Task Discover_SourceGone_SaysSoAndRecordsNothing()
     {

@@ -1,7 +1,6 @@
 using PullProcessor.Dicom;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
-using PullProcessor.Pipeline.Run;
 using PullProcessor.Pipeline.Store;
 using PullProcessor.SandboxPacs;
 using PullProcessor.Tests.Dialects;
@@ -12,6 +11,8 @@ namespace PullProcessor.Tests.Run;
 /// <summary>Each way in which a study's walk ends, and the state and reason that the ledger has of it.</summary>
 public sealed class StudyWorkerTests(SmallArchive archive)
 {
+    private static readonly int MostTries = FailureRules.Of(FailureCode.RetrieveMissing).MostTries!.Value;
+
     [Fact]
     public async Task Work_AllIsWell_IsDoneWithAConfirmedResult()
     {
@@ -60,7 +61,7 @@ public sealed class StudyWorkerTests(SmallArchive archive)
         Miss(bench, archive.SlicesOf(3)[4]);
 
         var item = await bench.WorkOnAsync(3);
-        for (var attempt = 2; attempt <= RetryPolicy.MaxAttempts; attempt++)
+        for (var attempt = 2; attempt <= MostTries; attempt++)
         {
             Assert.Equal((WorkState.Waiting, attempt - 1), (item.State, item.Attempts));
             bench.Clock.Advance(item.NextTry!.Value - bench.Clock.GetUtcNow());
@@ -68,7 +69,7 @@ public sealed class StudyWorkerTests(SmallArchive archive)
             item = await bench.ItemAsync(3);
         }
 
-        AssertReason(item, WorkState.Quarantined, FailureCode.RetrieveMissing, $"This was try {RetryPolicy.MaxAttempts} of {RetryPolicy.MaxAttempts}.");
+        AssertReason(item, WorkState.Quarantined, FailureCode.RetrieveMissing, $"This was try {MostTries} of {MostTries} in stage Inferring.");
         Assert.Null(await bench.Ledger.Reading.NextDueAsync(Bench.Source, Bench.Name, Bench.Cancellation));
     }
 
@@ -120,11 +121,11 @@ public sealed class StudyWorkerTests(SmallArchive archive)
     {
         await using var bench = await Bench.StartAsync(archive);
         await bench.DiscoverAsync(3);
-        bench.Pacs.Server.Dialect = new SandboxDialect { PageCap = 5, IgnoresOffset = true };
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-cap=5,qido-offset-ignored,metadata-missing");
 
         await bench.NewWorker().WorkAsync(await bench.ClaimAsync(), Bench.Cancellation);
 
-        AssertReason(await bench.ItemAsync(3), WorkState.Waiting, FailureCode.QueryIncomplete, "ignores the offset");
+        AssertReason(await bench.ItemAsync(3), WorkState.Waiting, FailureCode.QueryIncomplete, "counts 9 instances in series", "lists 5 of them");
         Assert.Equal(0, bench.Backend.Inputs);
     }
 

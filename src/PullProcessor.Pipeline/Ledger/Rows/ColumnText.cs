@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace PullProcessor.Pipeline.Ledger.Rows;
 
@@ -6,6 +7,7 @@ namespace PullProcessor.Pipeline.Ledger.Rows;
 internal static class ColumnText
 {
     private const char ModalitySeparator = '\\';
+    private static readonly Dictionary<Stage, int> NoAttempts = [];
 
     public static long ToColumn(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
@@ -22,6 +24,9 @@ internal static class ColumnText
 
     public static IReadOnlyList<string> ToModalities(string text) =>
         text.Split(ModalitySeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    public static IReadOnlyDictionary<Stage, int> ToAttempts(string json) =>
+        json == "{}" ? NoAttempts : JsonSerializer.Deserialize<Dictionary<string, int>>(json)!.ToDictionary(each => ToEnum<Stage>(each.Key), each => each.Value);
 
     public static TEnum ToEnum<TEnum>(string text)
         where TEnum : struct, Enum => Enum.Parse<TEnum>(text);

@@ -39,11 +39,29 @@ internal sealed class WorkItemRow
 
     public string? ReasonText { get; init; }
 
+    public string? Note { get; init; }
+
+    public int InstancesMissing { get; init; }
+
     public int Attempts { get; init; }
 
     public int Deaths { get; init; }
 
     public int Deferrals { get; init; }
+
+    public string StageAttempts { get; init; } = "{}";
+
+    public bool IsSuspect { get; init; }
+
+    public bool IsAlone { get; init; }
+
+    public int DeathsAlone { get; init; }
+
+    public string? DeathMark { get; init; }
+
+    public bool IsReleased { get; init; }
+
+    public bool IsGrowth { get; init; }
 
     public long? NextTry { get; init; }
 
@@ -95,9 +113,14 @@ internal sealed class WorkItemRow
         State = ColumnText.ToEnum<WorkState>(State),
         Stage = ColumnText.ToEnumOrNull<Stage>(Stage),
         Reason = Reason,
+        Note = Note,
+        InstancesMissing = InstancesMissing,
         Attempts = Attempts,
         Deaths = Deaths,
         Deferrals = Deferrals,
+        AttemptsByStage = ColumnText.ToAttempts(StageAttempts),
+        IsSuspect = IsSuspect,
+        IsGrowth = IsGrowth,
         NextTry = ColumnText.ToTime(NextTry),
         LeaseOwner = LeaseOwner,
         InstancesExpected = InstancesExpected,

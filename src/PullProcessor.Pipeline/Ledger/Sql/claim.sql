@@ -4,6 +4,7 @@ UPDATE work_item SET
     next_try = NULL,
     reason_code = NULL,
     reason_text = NULL,
+    is_alone = 0,
     lease_owner = @owner,
     lease_token = lease_token + 1,
     lease_expires = @expires,

@@ -2,6 +2,10 @@ UPDATE work_item SET
     state = 'Done',
     stage = NULL,
     done_at = @now,
+    note = @note,
+    instances_missing = @missing,
+    is_suspect = 0,
+    deaths_alone = 0,
     lease_owner = NULL,
     lease_expires = NULL,
     changed_at = @now

@@ -5,6 +5,8 @@ UPDATE work_item SET
     next_try = @dueAt,
     reason_code = @code,
     reason_text = @text,
+    is_suspect = 0,
+    deaths_alone = 0,
     lease_owner = NULL,
     lease_expires = NULL,
     changed_at = @now

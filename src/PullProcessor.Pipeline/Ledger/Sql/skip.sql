@@ -4,6 +4,8 @@ UPDATE work_item SET
     state = 'Skipped',
     reason_code = @code,
     reason_text = @text,
+    is_suspect = 0,
+    deaths_alone = 0,
     lease_owner = NULL,
     lease_expires = NULL,
     changed_at = @now

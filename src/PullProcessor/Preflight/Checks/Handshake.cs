@@ -20,31 +20,23 @@ internal static class Handshake
             using var client = new TcpClient();
             await client.ConnectAsync(url.IdnHost, url.Port, linked.Token);
             await using var stream = new SslStream(client.GetStream());
-            await stream.AuthenticateAsClientAsync(OptionsFor(endpoint, version, sighting => seen = sighting), linked.Token);
+            await stream.AuthenticateAsClientAsync(
+                TlsInspection.OptionsFor(endpoint, version, time, (certificate, chain, errors) => seen = SightingOf(certificate, chain, errors)), linked.Token);
             return seen with { Protocol = stream.SslProtocol, Cipher = stream.NegotiatedCipherSuite.ToString() };
         }
-        catch (Exception fault) when (fault is AuthenticationException or IOException or SocketException or OperationCanceledException)
+        catch (Exception fault) when (fault is AuthenticationException or IOException or SocketException or HttpRequestException or OperationCanceledException)
         {
             ct.ThrowIfCancellationRequested();
             return seen with { Fault = patience.IsCancellationRequested ? $"no end within {endpoint.ConnectTimeout.TotalSeconds:0} s" : fault.GetBaseException().Message.TrimEnd('.') };
         }
     }
 
-    private static SslClientAuthenticationOptions OptionsFor(DicomWebEndpoint endpoint, SslProtocols version, Action<HandshakeSighting> see) => new()
+    private static HandshakeSighting SightingOf(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors) => new()
     {
-        TargetHost = endpoint.BaseUrl.IdnHost,
-        EnabledSslProtocols = version,
-        RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-        {
-            see(new HandshakeSighting
-            {
-                Errors = errors,
-                ChainFaults = [.. (chain?.ChainStatus ?? []).Select(status => status.StatusInformation.Trim().TrimEnd('.')).Where(text => text.Length > 0).Distinct()],
-                Chain = chain is { ChainElements.Count: > 0 }
-                    ? [.. chain.ChainElements.Select(element => CertificateSighting.Of(element.Certificate))]
-                    : certificate is X509Certificate2 only ? [CertificateSighting.Of(only)] : [],
-            });
-            return certificate is not null; // Looked at, not trusted: nothing is sent on this connection.
-        },
+        Errors = errors,
+        ChainFaults = [.. (chain?.ChainStatus ?? []).Select(status => status.StatusInformation.Trim().TrimEnd('.')).Where(text => text.Length > 0).Distinct()],
+        Chain = chain is { ChainElements.Count: > 0 }
+            ? [.. chain.ChainElements.Select(element => CertificateSighting.Of(element.Certificate))]
+            : certificate is not null ? [CertificateSighting.Of(certificate)] : [],
     };
 }

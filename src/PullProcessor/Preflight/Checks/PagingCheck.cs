@@ -128,13 +128,13 @@ internal sealed class PagingCheck : IPreflightCheck
         {
             probe.Sheet.Pass("query.cap", $"Not reached: the {Words.Count(rows.Count, "study", "studies")} of the last ten years come in one page.{refused}");
         }
-        else if (rows.Count < probe.Tested.Endpoint.PageSize)
+        else if (rows.Count < probe.Tested.Endpoint.KnownDialect.PageSize)
         {
             probe.Sheet.Warn("query.cap", $"The server gives at most {rows.Count} rows, whatever is asked for.{refused}", $"Nothing is lost, pages go on; set limits.pageSize to {rows.Count}, so that pullproc knows a full page when it sees one.");
         }
         else
         {
-            probe.Sheet.Pass("query.cap", $"The server gives at most {rows.Count} rows; pullproc asks for {probe.Tested.Endpoint.PageSize}.{refused}");
+            probe.Sheet.Pass("query.cap", $"The server gives at most {rows.Count} rows; pullproc asks for {probe.Tested.Endpoint.KnownDialect.PageSize}.{refused}");
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class TlsCheck : IPreflightCheck
         }
 
         var why = shown.ChainFaults.Count > 0 ? string.Join("; ", shown.ChainFaults) : "the chain cannot be built";
-        probe.Sheet.Fail("tls.chain", $"Not trusted ({why}): {chain}.", "Have the site's certificate authority added to this machine's list or named in the configuration, or the chain completed at the server.");
+        probe.Sheet.Fail("tls.chain", $"Not trusted ({why}): {chain}.", "Have the site's certificate authority added to this machine's list or named in 'tls.ca' of the configuration, or the chain completed at the server.");
     }
 
     private static void SayName(EndpointProbe probe, HandshakeSighting shown, string host)

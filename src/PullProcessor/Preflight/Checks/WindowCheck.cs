@@ -114,7 +114,7 @@ internal sealed class WindowCheck : IPreflightCheck
     private static async Task<(ProbeAnswer Answer, IReadOnlyList<DicomDataset>? Rows)> FirstPageAsync(EndpointProbe probe, CancellationToken ct)
     {
         var answer = new ProbeAnswer();
-        foreach (var size in PageSizes.Where(size => size < probe.Tested.Endpoint.PageSize).Prepend(probe.Tested.Endpoint.PageSize))
+        foreach (var size in PageSizes.Where(size => size < probe.Tested.Endpoint.KnownDialect.PageSize).Prepend(probe.Tested.Endpoint.KnownDialect.PageSize))
         {
             probe.PageSize = size;
             answer = await probe.SearchAsync(SearchPath.Studies(size, 0, SearchPath.Dates(probe.From, probe.Today)), ct);

@@ -37,7 +37,7 @@ public sealed class RetryTests
 
         Assert.True(listing.IsComplete, listing.Proof);
         Assert.Equal(3, listing.Matches.Count);
-        Assert.Equal(["0", "2", "2", "3", "0"], server.Requests.Select(request => request.Split("offset=")[1]));
+        Assert.Equal(["0", "2", "2", "3", "0", "2"], server.Requests.Select(request => request.Split("offset=")[1]));
         Assert.InRange(clock.GetUtcNow() - started, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(8));
     }
 

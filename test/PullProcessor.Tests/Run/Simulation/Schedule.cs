@@ -104,6 +104,7 @@ internal sealed class Schedule
         try
         {
             await program.Ledger.Claims.ReleaseOrphansAsync(dead, CancellationToken.None);
+            item = await RetryIfBlamedAsync(program, item);
             if (await ClaimAsync(program, item) is { } work)
             {
                 await WorkAsync(program, work);
@@ -120,6 +121,15 @@ internal sealed class Schedule
         }
 
         return !program.Clock.IsDead && !program.Stalled.Task.IsCompleted;
+    }
+
+    // The kills come from outside, and twice at one place looks like the study's fault: then an operator looks, and has it tried again.
+    private static async Task<WorkItem> RetryIfBlamedAsync(SimulatedProgram program, WorkItem before)
+    {
+        var item = await program.Ledger.Reading.LoadAsync(before.Id, CancellationToken.None);
+        return item.Reason?.Code == FailureCode.ProgramDied
+            ? (await program.Ledger.Orders.GiveAsync(StudyOrder.Retry, [item], "killed from outside", "simulation", CancellationToken.None)).Moved[0]
+            : before;
     }
 
     private static Task<ClaimedWork?> ClaimAsync(SimulatedProgram program, WorkItem item) => item.State == WorkState.Quarantined

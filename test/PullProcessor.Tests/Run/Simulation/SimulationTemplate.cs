@@ -29,7 +29,7 @@ internal sealed class SimulationTemplate : IAsyncDisposable
         var bench = await Bench.StartAsync(archive);
         await bench.DiscoverAsync(3);
         var (item, lease) = await bench.ClaimAsync();
-        var contents = await new StudyLister(bench.Definition.Source).ListAsync(item.StudyInstanceUid, bench.Definition.Selection, Bench.Cancellation);
+        var contents = await new StudyLister(bench.Definition.Source).ListAsync(item.StudyInstanceUid, item.InstancesSeen, bench.Definition.Selection, Bench.Cancellation);
         var plan = new InstanceChooser(bench.Definition.Selection).Choose(contents);
         Assert.Null((await new PredictionGatherer(bench.Definition, bench.Ledger, bench.Tally, item, lease).GatherAsync(plan, Bench.Cancellation)).Failure);
         await bench.Ledger.Outcomes.HandBackAsync(lease, Bench.Cancellation);

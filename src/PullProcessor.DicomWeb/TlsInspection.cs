@@ -1,0 +1,21 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using PullProcessor.DicomWeb.Trust;
+
+namespace PullProcessor.DicomWeb;
+
+/// <summary>Handshakes for looking at a server's certificate, with the authorities and the client certificate that requests to the endpoint use.</summary>
+public static class TlsInspection
+{
+    /// <summary>The options of a handshake that ends well whatever the server shows: nothing may be sent on the connection.</summary>
+    /// <param name="endpoint">Whose rules hold.</param>
+    /// <param name="version">The one version of TLS that is offered.</param>
+    /// <param name="clock">The clock of the program.</param>
+    /// <param name="see">Receives what the server shows.</param>
+    public static SslClientAuthenticationOptions OptionsFor(DicomWebEndpoint endpoint, SslProtocols version, TimeProvider clock, TlsSighting see)
+    {
+        var options = new ServerTrust(endpoint.Tls, endpoint.BaseUrl.IdnHost, clock).LookingOptions(see);
+        options.EnabledSslProtocols = version;
+        return options;
+    }
+}

@@ -1,0 +1,1 @@
+SELECT * FROM dialect WHERE endpoint = @endpoint AND forgotten_at IS NULL ORDER BY key;

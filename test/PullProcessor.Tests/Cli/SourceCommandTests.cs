@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Tests.Configuration;
+using PullProcessor.Tests.Ledger;
+
+namespace PullProcessor.Tests.Cli;
+
+public sealed class SourceCommandTests : IDisposable
+{
+    private readonly ConfigurationFolder folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Show_PresetOverriddenAndLearned_SaysWhereEachValueComesFrom()
+    {
+        await WriteAsync();
+
+        var shown = await ShowAsync();
+
+        Assert.Equal(("main", "azure"), ((string?)shown["source"], (string?)shown["preset"]));
+        Assert.Equal(("50", "configured", null), Of(shown, "pageSize"));
+        Assert.Equal(("4294967295", "preset", null), Of(shown, "maxStoreBytes"));
+        Assert.Equal(("\"none\"", "learned", "2026-02-03T04:05:06.0000000+00:00"), Of(shown, "includeFields"));
+        Assert.Equal(("true", "default", null), Of(shown, "offset"));
+    }
+
+    [Fact]
+    public async Task Show_ForPeople_NamesEveryKey()
+    {
+        await WriteAsync();
+        using var line = new CommandLine();
+
+        Assert.Equal(0, await line.RunAsync("source", "show", "main", "--config", folder.File));
+
+        Assert.Contains("Source main, dialect 'azure'.", line.Output, StringComparison.Ordinal);
+        Assert.Contains("learned 2026-02-03 04:05Z", line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forget_WhatWasLearned_IsLearnedAnew()
+    {
+        await WriteAsync();
+        using var line = new CommandLine();
+
+        Assert.Equal(0, await line.RunAsync("source", "forget", "main", "--json", "--config", folder.File));
+
+        Assert.Equal(2, (int?)JsonNode.Parse(line.Output)!["forgotten"]);
+        Assert.Equal(("\"repeated\"", "default", null), Of(await ShowAsync(), "includeFields"));
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("forget")]
+    public async Task Source_ThatIsNotConfigured_IsSaid(string verb)
+    {
+        await WriteAsync();
+        using var line = new CommandLine();
+
+        Assert.Equal(2, await line.RunAsync("source", verb, "other", "--config", folder.File));
+
+        Assert.Contains("The configuration has no source 'other'; it has main.", line.Error, StringComparison.Ordinal);
+    }
+
+    private async Task WriteAsync()
+    {
+        var configuration = JsonNode.Parse(ConfigurationFolder.Minimal)!;
+        configuration["sources"]!["main"]!["dialect"] = new JsonObject { ["preset"] = "azure", ["pageSize"] = 50 };
+        configuration["ledger"] = new JsonObject { ["sqlite"] = "pullproc.db" };
+        folder.Write("pullproc.json", configuration.ToJsonString());
+        await using var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder.Path, "pullproc.db"), new SettableClock(), Cancellation);
+        await ledger.Dialects.LearnAsync(new LearnedTrait("source main", "includeFields", "\"none\"", new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero)), Cancellation);
+        await ledger.Dialects.LearnAsync(new LearnedTrait("source main", "pageSize", "10", new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero)), Cancellation);
+    }
+
+    private async Task<JsonNode> ShowAsync()
+    {
+        using var line = new CommandLine();
+        Assert.Equal(0, await line.RunAsync("source", "show", "main", "--json", "--config", folder.File));
+        return JsonNode.Parse(line.Output)!;
+    }
+
+    private static (string? Value, string? Origin, string? At) Of(JsonNode shown, string key)
+    {
+        var setting = shown["dialect"]!.AsArray().Single(each => (string?)each!["key"] == key)!;
+        return (setting["value"]?.ToJsonString(), (string?)setting["origin"], (string?)setting["learnedAt"]);
+    }
+}
