@@ -31,4 +31,7 @@ public sealed record DiscoveredStudy
 
     /// <summary>Whether it is done again, at a new revision, where it is Done.</summary>
     public bool IsDoneAgain { get; init; }
+
+    /// <summary>Why it is not taken up where it is new; null where it is.</summary>
+    internal WorkReason? ReasonAgainst => Skip ?? LeftOut;
 }

@@ -93,7 +93,7 @@ public sealed class LedgerDiscovery
             WindowId = windowId,
             Discovered = news,
             Known = encounters.Count,
-            Skipped = encounters.Count(encounter => encounter.IsNowSkipped) + added.Count(each => SkipOf(each.Study) is not null),
+            Skipped = encounters.Count(encounter => encounter.IsNowSkipped) + added.Count(each => each.Study.ReasonAgainst is not null),
             Revived = encounters.Count(encounter => encounter.IsRevived),
             DoneAgain = added.Count - news,
             Changed = encounters.Count(encounter => encounter.HasChanged),
@@ -126,23 +126,8 @@ public sealed class LedgerDiscovery
             lane = window.Lane.ToString(),
             campaignId = window.Campaign?.CampaignId ?? 0,
             windowId,
-            studies = JsonSerializer.Serialize(added.Select(each => Values(window, each.Study, each.Revision))),
+            studies = NewStudies.ToJson(added, window.Campaign?.Order ?? ClaimOrder.Newest),
         });
         transaction.Execute(LedgerSql.AppendDiscoveredEvents, new { after = before, redo = window.Campaign?.NotDoneBy });
     }
-
-    // In the order of insert-work-items.sql.
-    private static object?[] Values(DiscoveredWindow window, DiscoveredStudy study, int revision)
-    {
-        var skip = SkipOf(study);
-        var state = skip is not null ? WorkState.Skipped : study.IsSettled ? WorkState.Ready : WorkState.Discovered;
-        return
-        [
-            study.StudyInstanceUid.Value, revision, ColumnText.ToColumn(study.StudyDate), ColumnText.ToColumn(study.Modalities), study.AccessionNumber,
-            study.Instances, state.ToString(), (int?)skip?.Code, skip is null ? null : LedgerTransaction.Shorten(skip.Text),
-            ClaimRank.Of(study.StudyDate, window.Campaign?.Order ?? ClaimOrder.Newest),
-        ];
-    }
-
-    private static WorkReason? SkipOf(DiscoveredStudy study) => study.Skip ?? study.LeftOut;
 }
