@@ -57,7 +57,7 @@ public static class FailureRules
         Rule(FailureCode.StoreBuild, Never, [], "a valid report could not be built", "the reason lists what is missing in the source"),
         Rule(FailureCode.ProgramFault, AfterWaits, Short, "a fault of the program", "report it with the log"),
         Rule(FailureCode.ProgramDied, Never, [],
-            "the program ended without notice twice in a row while it ran this study alone, and came no further the second time",
+            "the program ended without notice twice in a row at the same instance of this study while it ran it alone, or five times while it waited for a server and came no further",
             "look for a crash or the end of memory in the system's log; report it; `pullproc studies retry UID` once it is mended"),
         Rule(FailureCode.SkippedByOperator, ByOperator, [], "an operator took the study out", "`pullproc studies release UID` takes it up again"),
     ];

@@ -10,6 +10,9 @@ public sealed class LedgerClaims
     /// <summary>Deaths of its own, in a row and at the same place, after which a study is Quarantined.</summary>
     public const int DeathsOfPoison = 2;
 
+    /// <summary>Deaths in a row, alone, without coming further, and none of them at an instance: whoever waits for a server is more likely to have been killed from outside.</summary>
+    public const int DeathsWhileWaiting = 5;
+
     // Far longer than any lease is given, and far shorter than the jump of a clock that would do harm.
     private static readonly TimeSpan LongestLease = TimeSpan.FromHours(1);
 
@@ -147,11 +150,12 @@ public sealed class LedgerClaims
     private static WorkItem Release(LedgerTransaction transaction, WorkItemRow orphan, bool isAlone)
     {
         var lease = orphan.ToLease();
-        var mark = transaction.Query<string>(LedgerSql.FindDeathMark, new { workItemId = orphan.Id }).Single();
+        var place = transaction.Query<DeathMarkRow>(LedgerSql.FindDeathMark, new { workItemId = orphan.Id }).Single();
+        var mark = place.Text;
 
         // Who dies in company may be a bystander, and who came further than the last time did not die of what stopped it then.
         var deathsAlone = !isAlone ? orphan.DeathsAlone : orphan.DeathMark == mark ? orphan.DeathsAlone + 1 : 1;
-        if (deathsAlone >= DeathsOfPoison)
+        if (deathsAlone >= (place.Instance is null ? DeathsWhileWaiting : DeathsOfPoison))
         {
             var reason = new WorkReason(FailureCode.ProgramDied,
                 $"The program ended without notice {deathsAlone} times in a row while it worked on this study and on nothing else, each time as far as this: {mark}.");

@@ -13,16 +13,18 @@ public sealed class LedgerPoisonTests
         await using var fixture = await OpenAsync();
         var first = await fixture.StartOneAsync();
         await fixture.Ledger.Progress.EnterStageAsync(first, Stage.Fetching, Cancellation);
+        await fixture.Ledger.Progress.RecordFetchedAsync(first, Instance(1), Cancellation);
         var once = await DieAsync(fixture);
         Assert.Equal((WorkState.Ready, true), (once.State, once.IsSuspect));
         var second = (await fixture.ClaimAsync()).Lease;
         await fixture.Ledger.Progress.EnterStageAsync(second, Stage.Fetching, Cancellation);
+        await fixture.Ledger.Progress.RecordFetchedAsync(second, Instance(1), Cancellation);
 
         var poison = await DieAsync(fixture);
 
         Assert.Equal((WorkState.Quarantined, 2, 0), (poison.State, poison.Deaths, poison.Attempts));
         Assert.Equal(FailureCode.ProgramDied, poison.Reason?.Code);
-        Assert.Contains("Fetching, 0 predictions, 0 results", poison.Reason?.Text, StringComparison.Ordinal);
+        Assert.Contains($"Fetching, 0 predictions, 0 results, at instance {Instance(1).SopInstanceUid}", poison.Reason?.Text, StringComparison.Ordinal);
         Assert.Null(await fixture.TryClaimAsync());
         Assert.Equal(LedgerEventKind.Quarantined, (await fixture.EventKindsAsync(poison.Id))[^1]);
     }
@@ -39,8 +41,14 @@ public sealed class LedgerPoisonTests
 
         Assert.Equal((WorkState.Ready, 2), await DieAndTellAsync(fixture));
 
+        for (var death = 3; death < 2 + LedgerClaims.DeathsWhileWaiting - 1; death++)
+        {
+            await fixture.ClaimAsync();
+            Assert.Equal((WorkState.Ready, death), await DieAndTellAsync(fixture));
+        }
+
         await fixture.ClaimAsync();
-        Assert.Equal((WorkState.Quarantined, 3), await DieAndTellAsync(fixture));
+        Assert.Equal((WorkState.Quarantined, 1 + LedgerClaims.DeathsWhileWaiting), await DieAndTellAsync(fixture));
     }
 
     [Fact]
@@ -67,7 +75,7 @@ public sealed class LedgerPoisonTests
         await using var fixture = await OpenAsync();
         await fixture.DiscoverAsync(Study(1), Study(2));
         await fixture.PromoteAsync();
-        for (var death = 1; death <= 2; death++)
+        for (var death = 1; death <= LedgerClaims.DeathsWhileWaiting; death++)
         {
             var alone = await fixture.ClaimAsync();
             Assert.Equal("2.25.1", alone.Item.StudyInstanceUid.Value);

@@ -39,7 +39,7 @@ public sealed class FailurePageTests
         page.Append($"  Within one try the client sends at most {RetryPolicy.RequestsSentAgain} requests again, over all servers: docs/operating.md.\n");
         page.Append("- Being stopped costs no try, and neither does the death of the program, nor a source that rests or a destination that is away.\n");
         page.Append("- A study during which the program died is run alone the next time: nothing else is begun beside it. When the program dies again while it runs alone (or had nothing\n");
-        page.Append("  else at work), twice in a row and at the same place, the study is Quarantined with 902. A death in company proves nothing, since any of those at work may be the cause.\n");
+        page.Append("  else at work), twice in a row at the same instance, or five times while it waited for a server and came no further, the study is Quarantined with 902. A death in company proves nothing, since any of those at work may be the cause.\n");
         page.Append("- `pullproc studies retry` gives Waiting and Quarantined studies all tries again, at once.\n");
         return page.ToString();
     }
