@@ -8,7 +8,7 @@ namespace PullProcessor.Benchmarks;
 /// <summary>Pulls the studies of a real archive in three ways side by side, round by round, so that all meet the same machine: whole by ours, whole and singly by a client that discards.</summary>
 internal sealed class PullBenchmark(Action<JsonNode> print)
 {
-    private const int Rounds = 5;
+    private const int Rounds = 15;
 
     // About as many bytes of each kind; the others of the archive make it as slow for single instances as a real one.
     private const int RawStudies = 12;
