@@ -1,4 +1,5 @@
 using System.Net;
+using PullProcessor.DicomWeb;
 using PullProcessor.Preflight.Checks;
 
 namespace PullProcessor.Preflight;
@@ -10,7 +11,10 @@ internal static class FirewallFacts
     {
         var url = probe.Tested.Endpoint.BaseUrl;
         var purpose = probe.Tested.Role == EndpointRole.Source ? "search and retrieve studies (QIDO-RS, WADO-RS)" : "store and confirm results (STOW-RS, QIDO-RS)";
-        return [To(url, purpose, probe.Addresses)];
+        var server = To(url, purpose, probe.Addresses);
+        return probe.Tested.Endpoint.Credentials is OAuth2Credentials { TokenUrl: var tokens } && !tokens.Authority.Equals(url.Authority, StringComparison.OrdinalIgnoreCase)
+            ? [server, To(tokens, "fetch the tokens for it (OAuth2)", [])]
+            : [server];
     }
 
     /// <summary>The way to a URL, or to the proxy in front of it.</summary>

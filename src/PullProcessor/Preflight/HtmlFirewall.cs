@@ -13,7 +13,7 @@ internal static class HtmlFirewall
         {HtmlFragment.Join(report.Endpoints.SelectMany(endpoint => endpoint.Firewall.Select(rule => Row(endpoint, rule))))}
         </tbody>
         </table>
-        <p>TLS: version 1.2 or 1.3; the server's certificate is verified against this machine's certificate authorities, with its whole chain and host name, and pullproc
+        <p>TLS: version 1.2 or 1.3; the server's certificate is verified against this machine's certificate authorities and those that 'tls.ca' names, with its whole chain and host name, and pullproc
         does not connect where that fails. Certificates have to be renewed before they end: the dates stand below under TLS. At most {PreflightPlan.MostConnections} connections
         were open for this look; in service it is 'maxConnections' of the server in pullproc.json.</p>
         </section>

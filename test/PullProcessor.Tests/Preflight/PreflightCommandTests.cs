@@ -105,6 +105,34 @@ public sealed class PreflightCommandTests(PreflightArchive archive) : IClassFixt
         Assert.NotNull(report["endpoints"]![0]!["certificateEnds"]);
     }
 
+    [Fact]
+    public async Task Preflight_CertificateOfTheSitesOwnAuthority_IsTrustedAsRequestsTrustIt()
+    {
+        await using var site = await PreflightSite.StartAsync(archive, "tls");
+        var authority = Path.Combine(site.Root, "site-ca.pem");
+        await File.WriteAllTextAsync(authority, site.Server.Certificate!.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        site.Configure(site.Server.BaseUrl.AbsoluteUri, more: $$""", "tls": { "ca": "{{authority}}" }""");
+
+        var report = await site.PreflightAsync(0);
+
+        Assert.Equal("pass", (string?)report.Result("tls.chain")["verdict"]);
+        Assert.Equal("pass", (string?)report.Result("http.answer")["verdict"]);
+    }
+
+    [Fact]
+    public async Task Preflight_TokensFromElsewhere_NamesTheWayToThemForTheFirewall()
+    {
+        await using var site = await PreflightSite.StartAsync(archive);
+        site.Configure(
+            site.Server.BaseUrl.AbsoluteUri,
+            more: """, "auth": { "oauth2": { "tokenUrl": "http://127.0.0.1:9/token", "clientId": "me", "clientSecret": "env:PACS_PASSWORD" } }""");
+
+        var report = await site.PreflightAsync(4);
+
+        var ways = report["endpoints"]![0]!["firewall"]!.AsArray().Select(way => ((string?)way!["host"], (int?)way["port"])).ToList();
+        Assert.Contains(("127.0.0.1", 9), ways);
+    }
+
     [Theory]
     [InlineData("right", 0, "pass")]
     [InlineData("other", 3, "fail")]
