@@ -9,7 +9,7 @@ public sealed class JsonShapeTests
     private static readonly string[] OfOnce = ["seconds"];
     private static readonly string[] OfStatus = ["ledger"];
     private static readonly string[] OfStudies = ["digest", "storedAt", "confirmedAt"];
-    private static readonly string[] OfStory = [.. OfStudies, "at", "owner"];
+    private static readonly string[] OfStory = [.. OfStudies, "at", "owner", "began", "ended", "seconds"];
 
     [Fact]
     public async Task Json_AfterARunWithEveryEnd_HasTheDocumentedShapes()
