@@ -17,8 +17,13 @@ internal sealed class PastWork
     // One uncompressed image of a common size: rows x columns x bytes. Only until something has been measured.
     private static readonly Dictionary<string, double> Assumed = new()
     {
-        ["CT"] = 512 * 512 * 2, ["MR"] = 320 * 320 * 2, ["PT"] = 200 * 200 * 2, ["CR"] = 2500 * 2000 * 2, ["DX"] = 2500 * 2000 * 2,
-        ["MG"] = 3300 * 2560 * 2, ["US"] = 1024 * 768 * 3,
+        ["CT"] = 512 * 512 * 2,
+        ["MR"] = 320 * 320 * 2,
+        ["PT"] = 200 * 200 * 2,
+        ["CR"] = 2500 * 2000 * 2,
+        ["DX"] = 2500 * 2000 * 2,
+        ["MG"] = 3300 * 2560 * 2,
+        ["US"] = 1024 * 768 * 3,
     };
 
     private readonly Dictionary<string, (int Studies, double BytesPerInstance)> measured;

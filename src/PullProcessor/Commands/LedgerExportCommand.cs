@@ -37,7 +37,11 @@ internal sealed class LedgerExportCommand : Verb
         {
             var filter = new StudyFilter
             {
-                Pipeline = parsed.GetValue(pipeline), From = parsed.GetValue(from), To = parsed.GetValue(to), States = parsed.GetValue(state) ?? [], Limit = Page,
+                Pipeline = parsed.GetValue(pipeline),
+                From = parsed.GetValue(from),
+                To = parsed.GetValue(to),
+                States = parsed.GetValue(state) ?? [],
+                Limit = Page,
             };
             var isCsv = parsed.GetValue(format) == "csv" && !context.Json;
             if (isCsv)

@@ -64,21 +64,21 @@ internal static class Endpoints
 
     private static DicomWebEndpoint Endpoint(
         string name, Uri url, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()
-    {
-        Name = name,
-        BaseUrl = url,
-        Credentials = EndpointTrust.CredentialsOf(auth),
-        Tls = EndpointTrust.RulesOf(tls, auth?.ClientCertificate),
-        AllowRedirectTo = redirects ?? [],
-        MaxConnections = maxConnections,
-        ConnectTimeout = limits.ConnectTimeout,
-        HeaderTimeout = limits.HeaderTimeout,
-        IdleBodyTimeout = limits.IdleBodyTimeout,
-        Retries = limits.Retries,
-        MaxRetryAfter = limits.MaxRetryAfter,
-        PageSize = limits.PageSize,
-        Dialect = dialect,
-        MaxInstanceBytes = limits.MaxInstanceSize.Bytes,
-        MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
-    };
+        {
+            Name = name,
+            BaseUrl = url,
+            Credentials = EndpointTrust.CredentialsOf(auth),
+            Tls = EndpointTrust.RulesOf(tls, auth?.ClientCertificate),
+            AllowRedirectTo = redirects ?? [],
+            MaxConnections = maxConnections,
+            ConnectTimeout = limits.ConnectTimeout,
+            HeaderTimeout = limits.HeaderTimeout,
+            IdleBodyTimeout = limits.IdleBodyTimeout,
+            Retries = limits.Retries,
+            MaxRetryAfter = limits.MaxRetryAfter,
+            PageSize = limits.PageSize,
+            Dialect = dialect,
+            MaxInstanceBytes = limits.MaxInstanceSize.Bytes,
+            MaxJsonBytes = (int)limits.MaxJsonSize.Bytes,
+        };
 }

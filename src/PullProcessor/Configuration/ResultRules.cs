@@ -63,14 +63,14 @@ internal static class ResultRules
     /// <param name="learnt">What the destination took of test objects; null where none were tried. It counts where the configuration does not say what is accepted.</param>
     public static IReadOnlyList<ResultKind> KindsOf(
         ResultConfiguration result, DestinationConfiguration destination, bool makesMasks, IReadOnlyCollection<ResultKind>? learnt = null) => result.Object switch
-    {
-        ResultObject.Auto when !destination.TakesDicom => [ResultKind.Findings],
-        ResultObject.Auto when AcceptedBy(destination) is { } accepted => AutoChoice.Of(accepted, makesMasks),
+        {
+            ResultObject.Auto when !destination.TakesDicom => [ResultKind.Findings],
+            ResultObject.Auto when AcceptedBy(destination) is { } accepted => AutoChoice.Of(accepted, makesMasks),
 
-        // Where nothing was taken, a report is tried all the same: its refusal is a reason on the study, and no result at all would be none.
-        ResultObject.Auto => AutoChoice.Of(learnt, makesMasks) is { Count: > 0 } kinds ? kinds : AutoChoice.Of(null, makesMasks),
-        var given => [KindOf(given)],
-    };
+            // Where nothing was taken, a report is tried all the same: its refusal is a reason on the study, and no result at all would be none.
+            ResultObject.Auto => AutoChoice.Of(learnt, makesMasks) is { Count: > 0 } kinds ? kinds : AutoChoice.Of(null, makesMasks),
+            var given => [KindOf(given)],
+        };
 
     // A folder takes whatever it is given; of a server nothing is known before it is stated.
     private static IReadOnlyCollection<ResultKind>? AcceptedBy(DestinationConfiguration destination) =>

@@ -19,7 +19,14 @@ public sealed class BackfillCommandTests : IAsyncLifetime
     {
         var truth = PhantomArchive.Create(archive.FullName, new PhantomPlan
         {
-            Seed = 1, CtStudies = 3, SlicesFrom = 10, SlicesTo = 10, SliceSize = 128, From = new DateOnly(2024, 3, 5), To = new DateOnly(2024, 3, 5), WithOddOnes = false,
+            Seed = 1,
+            CtStudies = 3,
+            SlicesFrom = 10,
+            SlicesTo = 10,
+            SliceSize = 128,
+            From = new DateOnly(2024, 3, 5),
+            To = new DateOnly(2024, 3, 5),
+            WithOddOnes = false,
         });
         studies.AddRange(truth.Studies.Select(study => study.StudyInstanceUid));
         server = await SandboxServer.StartAsync(new SandboxOptions { Folder = archive.FullName }, CancellationToken.None);

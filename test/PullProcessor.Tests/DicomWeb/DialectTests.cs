@@ -72,9 +72,26 @@ public sealed class DialectTests
     {
         var odd = new Dialect
         {
-            PageSize = 7, MostMatches = 9, HonoursOffset = false, ShortPageEnds = true, IncludeFields = FieldStyle.Commas, RefusedFields = [DicomTag.StudyDate], AnyTransferSyntax = false,
-            SingleParts = true, SearchAccept = ["*/*"], MetadataAccept = ["a/b"], SeriesAccept = ["c/d"], InstanceAccept = ["e/f"], UncompressedAccept = ["g/h"], FrameAccept = ["i/j"], BulkDataAccept = ["k/l"], HasMetadata = false,
-            RetrieveBy = RetrieveUnit.Instance, StoreAs = StoreForm.Single, StoresInStudy = true, MaxStoreBytes = 5_000_000_000,
+            PageSize = 7,
+            MostMatches = 9,
+            HonoursOffset = false,
+            ShortPageEnds = true,
+            IncludeFields = FieldStyle.Commas,
+            RefusedFields = [DicomTag.StudyDate],
+            AnyTransferSyntax = false,
+            SingleParts = true,
+            SearchAccept = ["*/*"],
+            MetadataAccept = ["a/b"],
+            SeriesAccept = ["c/d"],
+            InstanceAccept = ["e/f"],
+            UncompressedAccept = ["g/h"],
+            FrameAccept = ["i/j"],
+            BulkDataAccept = ["k/l"],
+            HasMetadata = false,
+            RetrieveBy = RetrieveUnit.Instance,
+            StoreAs = StoreForm.Single,
+            StoresInStudy = true,
+            MaxStoreBytes = 5_000_000_000,
         };
 
         var again = DialectKeys.All.Aggregate(new Dialect(), (dialect, key) => key.With(dialect, JsonNode.Parse(key.Of(odd)!.ToJsonString())!)!);
