@@ -90,6 +90,15 @@ public sealed class LedgerReading
         ReadAllAsync<WindowRow, ListedWindow>(
             "list open windows", LedgerSql.ListOpenWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
 
+    /// <summary>Days of studies of the live lane that have stood still for <paramref name="stableFor"/> and need nothing but a second listing to be taken.</summary>
+    public Task<IReadOnlyList<DateOnly>> UnseenDaysAsync(string source, string pipeline, TimeSpan stableFor, CancellationToken cancellationToken) =>
+        ReadAllAsync<string, DateOnly>(
+            "list days to be listed again",
+            LedgerSql.ListUnseenDays,
+            new { source, pipeline, stableBefore = ColumnText.ToColumn(database.Now - stableFor), portion = 1000 },
+            day => ColumnText.ToDate(day) ?? DateOnly.MinValue,
+            cancellationToken);
+
     /// <summary>The last listing without dates of a pipeline; null where there was none.</summary>
     public async Task<ListedWindow?> LastSweepAsync(string source, string pipeline, CancellationToken cancellationToken)
     {

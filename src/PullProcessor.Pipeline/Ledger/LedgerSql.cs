@@ -127,6 +127,8 @@ internal static class LedgerSql
 
     public static readonly string ListTrials = Read("list-trials");
 
+    public static readonly string ListUnseenDays = Read("list-unseen-days");
+
     public static readonly string ListWindows = Read("list-windows");
 
     public static readonly string ListWorkItems = Read("list-work-items");

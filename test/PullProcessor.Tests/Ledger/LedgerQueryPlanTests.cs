@@ -22,6 +22,7 @@ public sealed class LedgerQueryPlanTests
         { "discover", LedgerSql.MarkWindow },
         { "discover", LedgerSql.RefreshWorkItem },
         { "promote", LedgerSql.PromoteStable },
+        { "promote", LedgerSql.ListUnseenDays },
         { "fetch", LedgerSql.CountFetches },
         { "fetch", LedgerSql.RecordFetched },
         { "predict", LedgerSql.RecordPrediction },
