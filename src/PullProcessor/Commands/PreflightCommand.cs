@@ -81,7 +81,7 @@ internal sealed class PreflightCommand : Verb
 
     private async Task<bool> MayStoreAsync(ParseResult parsed, CommandContext context, PreflightSetup setup, CancellationToken ct)
     {
-        var destinations = setup.Probes.Where(probe => probe.Tested.Role == EndpointRole.Destination).Select(probe => $"'{probe.Tested.Name}' ({probe.Tested.Endpoint.BaseUrl})").ToList();
+        var destinations = setup.Probes.Where(probe => probe.Tested.Role == EndpointRole.Destination).Select(probe => $"'{probe.Tested.Name}' ({probe.Tested.Endpoint.StoreRoot})").ToList();
         if (destinations.Count == 0 || parsed.GetValue(yes))
         {
             return true;

@@ -22,7 +22,7 @@ internal static class PreflightPrinter
     private static void PrintEndpoint(CommandContext context, EndpointReport endpoint)
     {
         var tested = endpoint.Tested;
-        context.Tables.MarkupLine($"[bold]{Markup.Escape(tested.Title)}[/]  {Markup.Escape(tested.Endpoint.BaseUrl.AbsoluteUri)}");
+        context.Tables.MarkupLine($"[bold]{Markup.Escape(tested.Title)}[/]  {Markup.Escape(RootsText.Of(tested.Endpoint))}");
         context.Tables.MarkupLine(Markup.Escape($"Account: {tested.Account}. Contact: {tested.Contact ?? "none configured"}."));
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("", "check", "what was seen, and what to do");

@@ -34,8 +34,8 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
     /// <summary>The look at the same server as a source; null where there is none.</summary>
     public EndpointProbe? Twin { get; init; }
 
-    /// <summary>What the host's name stands for.</summary>
-    public IReadOnlyList<string> Addresses { get; set; } = [];
+    /// <summary>What names of hosts stand for.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Addresses { get; init; } = [];
 
     /// <summary>When the first certificate of the chain ends; null where there is none.</summary>
     public DateTimeOffset? CertificateEnds { get; set; }

@@ -29,6 +29,7 @@ internal static class PreflightJson
         ["role"] = report.Tested.Role.ToString().ToLowerInvariant(),
         ["name"] = report.Tested.Name,
         ["url"] = report.Tested.Endpoint.BaseUrl.AbsoluteUri,
+        ["roots"] = RootsJson.Of(report.Tested.Endpoint),
         ["account"] = report.Tested.Account,
         ["contact"] = report.Tested.Contact,
         ["certificateEnds"] = report.CertificateEnds?.ToString("O"),
