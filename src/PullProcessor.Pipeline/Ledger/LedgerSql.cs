@@ -93,6 +93,8 @@ internal static class LedgerSql
 
     public static readonly string ForgetDialect = Read("forget-dialect");
 
+    public static readonly string ForgetTrait = Read("forget-trait");
+
     public static readonly string HandBack = Read("hand-back");
 
     public static readonly string HoldLease = Read("hold-lease");

@@ -61,6 +61,7 @@ internal sealed class SourceShowCommand : Verb
         ["value"] = setting.Value?.DeepClone(),
         ["origin"] = WordOf(setting.Origin),
         ["learnedAt"] = setting.LearnedAt?.ToString("O"),
+        ["learnedBy"] = setting.LearnedBy?.ToString().ToLowerInvariant(),
         ["meaning"] = setting.Key.Meaning,
     };
 
@@ -79,9 +80,10 @@ internal sealed class SourceShowCommand : Verb
         context.Output.WriteLine(RootsText.Of(client.Endpoint));
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("key", "value", "from");
+        table.Columns[2].NoWrap();
         foreach (var setting in client.Dialect.Settings)
         {
-            var at = setting.LearnedAt is { } learned ? $" {learned.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}" : "";
+            var at = setting.LearnedAt is { } learned ? $" {learned.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}{(setting.LearnedBy == LearnedBy.Preflight ? " by preflight" : "")}" : "";
             table.AddRow(Markup.Escape(setting.Key.Name), Markup.Escape(TextOf(setting.Value)), WordOf(setting.Origin) + at);
         }
 
