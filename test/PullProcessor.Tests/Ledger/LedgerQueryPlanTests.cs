@@ -59,6 +59,7 @@ public sealed class LedgerQueryPlanTests
         { "status", LedgerSql.LoadResults },
         { "status", LedgerSql.LoadEvents },
         { "status", LedgerSql.FindStudy },
+        { "status", LedgerSql.FindLastListing },
     };
 
     [Theory]
