@@ -73,7 +73,10 @@ public sealed record DicomWebEndpoint
     public int MaxJsonBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>The most requests at a time at an instant.</summary>
-    internal int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;
+    public int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;
+
+    /// <summary>The most bytes of bodies that are read in a second at an instant; null for no bound.</summary>
+    public long? BytesPerSecondAt(DateTimeOffset instant) => Windows is null ? BytesPerSecond : Windows.BytesPerSecondAt(instant, BytesPerSecond);
 
     /// <summary>The most requests at a time at any.</summary>
     public int MostConnections => Windows is null ? MaxConnections : Windows.Windows.Max(window => Math.Max(window.MaxConnections ?? 0, MaxConnections));
@@ -85,6 +88,9 @@ public sealed record DicomWebEndpoint
     internal DialectDeclaration DeclaredDialect => PageSize is not { } rows || Dialect.Values.ContainsKey(DialectKeys.PageSize.Name)
         ? Dialect
         : Dialect with { Values = new Dictionary<string, JsonNode>(Dialect.Values) { [DialectKeys.PageSize.Name] = JsonValue.Create(rows) } };
+
+    /// <summary>Whether anything bounds the bytes that are read in a second, at whatever hour.</summary>
+    internal bool HasByteRate => BytesPerSecond is not null || Windows?.Windows.Any(window => window.BytesPerSecond is not null) == true;
 
     internal SpillRule Spill => new(MemoryPerObject, SpillFolder);
 }

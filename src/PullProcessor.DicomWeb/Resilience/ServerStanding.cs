@@ -14,7 +14,7 @@ internal sealed class ServerStanding(DicomWebEndpoint endpoint, TimeProvider clo
     private readonly RequestRetry retry = new(endpoint, clock, chance, logger);
 
     /// <summary>Bounds the bytes that are read; null where nothing does.</summary>
-    public ByteRate? Rate { get; } = endpoint.BytesPerSecond is { } bytes ? new ByteRate(bytes, clock) : null;
+    public ByteRate? Rate { get; } = endpoint.HasByteRate ? new ByteRate(endpoint.BytesPerSecondAt, instant => endpoint.Windows?.NextTurn(instant), clock) : null;
 
     /// <summary>As it is now.</summary>
     public ServerState State

@@ -40,6 +40,7 @@ internal sealed class StatusCommand : Verb
             var outboxes = await OutboxReport.OfAsync(
                 ledger, configuration.Destinations.Select(each => new OutboxLimit(each.Key, each.Value.MaxUndelivered)), cancellationToken);
             var open = await ledger.Reading.OpenWindowsAsync(null, null, MostOpenWindows, cancellationToken);
+            var hours = SourceHours.Of(configuration, context.Time.GetUtcNow());
             if (context.Json)
             {
                 context.WriteJson(new JsonObject
@@ -48,6 +49,7 @@ internal sealed class StatusCommand : Verb
                     ["pipelines"] = new JsonArray([.. counts.Select(ToJson)]),
                     ["outboxes"] = new JsonArray([.. outboxes.Select(outbox => outbox.ToJson())]),
                     ["openWindows"] = new JsonArray([.. open.Select(ToJson)]),
+                    ["sources"] = new JsonArray([.. hours.Select(source => source.ToJson())]),
                 });
             }
             else
@@ -57,6 +59,11 @@ internal sealed class StatusCommand : Verb
                 foreach (var outbox in outboxes.Where(outbox => outbox.Undelivered > 0))
                 {
                     context.Tables.MarkupLine($"[{(outbox.IsFull ? "red" : "yellow")}]{Markup.Escape(outbox.Sentence)}[/]");
+                }
+
+                foreach (var source in hours.Where(source => source.IsWorthSaying))
+                {
+                    context.Output.WriteLine(source.Sentence);
                 }
             }
 
