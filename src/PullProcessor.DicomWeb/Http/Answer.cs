@@ -7,7 +7,7 @@ using PullProcessor.DicomWeb.Trust;
 namespace PullProcessor.DicomWeb.Http;
 
 /// <summary>An answer whose headers are there; disposing it gives up the rest of the body and with it the connection.</summary>
-internal sealed class Answer(ServerCall call, HttpResponseMessage response, TimeSpan idleTimeout, TimeProvider clock, ByteRate? rate, Action onDisposed) : IDisposable
+internal sealed class Answer(ServerCall call, HttpResponseMessage response, TimeSpan idleTimeout, TimeProvider clock, ByteRate rate, Action onDisposed) : IDisposable
 {
     private readonly CancellationTokenSource idle = new(Timeout.InfiniteTimeSpan, clock);
     private Stream? body;
@@ -39,18 +39,14 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     /// <summary>Reads what has arrived of the body, decompressed; failures come as <see cref="DicomWebException"/>.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (rate is not null)
-        {
-            await rate.WaitAsync(cancellationToken); // Before the wait for the server is measured.
-        }
-
+        await rate.WaitAsync(cancellationToken); // Before the wait for the server is measured.
         await using var registration = cancellationToken.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), idle);
         idle.CancelAfter(idleTimeout);
         try
         {
             body ??= await OpenAsync();
             var count = await body.ReadAsync(buffer, idle.Token);
-            rate?.Spend(count);
+            rate.Spend(count);
             return inflation?.Bears(count) != false ? count : throw call.Failed(
                 DicomWebErrorKind.TooLarge, $"the compressed answer becomes more than {inflation.MostTimes} times its size.", "Have the server's administrator turn compression off for this client.");
         }

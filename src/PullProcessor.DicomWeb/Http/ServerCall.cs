@@ -15,6 +15,19 @@ internal sealed record ServerCall(string Endpoint, string Action)
     public static bool IsOfTheServer(HttpStatusCode status) =>
         KindOf(status) is DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled or DicomWebErrorKind.ServerFault;
 
+    /// <summary>What a status that is no success means.</summary>
+    public static DicomWebErrorKind KindOf(HttpStatusCode status) => (int)status switch
+    {
+        401 or 403 => DicomWebErrorKind.Unauthorized,
+        404 => DicomWebErrorKind.NotFound,
+        408 or 504 => DicomWebErrorKind.TimedOut,
+        410 => DicomWebErrorKind.Gone,
+        413 => DicomWebErrorKind.TooLarge,
+        424 or 429 or 503 => DicomWebErrorKind.Throttled, // 424: a service behind the server is not available.
+        >= 500 => DicomWebErrorKind.ServerFault,
+        _ => DicomWebErrorKind.Refused,
+    };
+
     /// <summary>The server was not asked, for it is left alone.</summary>
     public DicomWebException Resting(string found, TimeSpan left) =>
         new(DicomWebErrorKind.Unreachable, $"{Subject}: {found}") { RetryAfter = left, IsResting = true };
@@ -39,18 +52,6 @@ internal sealed record ServerCall(string Endpoint, string Action)
     }
 
     private string Subject => $"{char.ToUpperInvariant(Action[0])}{Action[1..]} at '{Endpoint}'";
-
-    private static DicomWebErrorKind KindOf(HttpStatusCode status) => (int)status switch
-    {
-        401 or 403 => DicomWebErrorKind.Unauthorized,
-        404 => DicomWebErrorKind.NotFound,
-        408 or 504 => DicomWebErrorKind.TimedOut,
-        410 => DicomWebErrorKind.Gone,
-        413 => DicomWebErrorKind.TooLarge,
-        424 or 429 or 503 => DicomWebErrorKind.Throttled, // 424: a service behind the server is not available.
-        >= 500 => DicomWebErrorKind.ServerFault,
-        _ => DicomWebErrorKind.Refused,
-    };
 
     private static string Advice(DicomWebErrorKind kind, HttpStatusCode status) => kind switch
     {

@@ -24,14 +24,14 @@ public sealed class CircuitBreaker(CircuitOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Failures in a row, and whether one request finds out how the server is after a rest.</summary>
-    public (int Failures, bool IsProbing) Standing
+    /// <summary>Failures in a row, whether the server has rested and not answered since, and whether one request finds out just now how it is.</summary>
+    public (int Failures, bool IsRecovering, bool IsProbing) Standing
     {
         get
         {
             lock (gate)
             {
-                return (failures, isProbing);
+                return (failures, rests > 0, isProbing);
             }
         }
     }

@@ -13,8 +13,10 @@ internal sealed class ServerStanding(DicomWebEndpoint endpoint, TimeProvider clo
     private readonly CircuitBreaker circuit = new(new CircuitOptions { BreakAfter = endpoint.BreakAfter }, clock);
     private readonly RequestRetry retry = new(endpoint, clock, chance, logger);
 
-    /// <summary>Bounds the bytes that are read; null where nothing does.</summary>
-    public ByteRate? Rate { get; } = endpoint.BytesPerSecond is { } bytes ? new ByteRate(bytes, clock) : null;
+    private volatile ServerAnswer? lastAnswer;
+
+    /// <summary>Counts the bytes that are read, and bounds them where the configuration does.</summary>
+    public ByteRate Rate { get; } = new(endpoint.BytesPerSecond, clock);
 
     /// <summary>As it is now.</summary>
     public ServerState State
@@ -22,7 +24,7 @@ internal sealed class ServerStanding(DicomWebEndpoint endpoint, TimeProvider clo
         get
         {
             var (allowed, taken, waiting, pausedUntil) = turns.Standing;
-            var (failures, isProbing) = circuit.Standing;
+            var (failures, isRecovering, isProbing) = circuit.Standing;
             return new ServerState
             {
                 Connections = allowed,
@@ -32,7 +34,10 @@ internal sealed class ServerStanding(DicomWebEndpoint endpoint, TimeProvider clo
                 PausedUntil = pausedUntil,
                 Failures = failures,
                 Rest = circuit.Current,
+                IsRecovering = isRecovering,
                 IsProbing = isProbing,
+                BytesReceived = Rate.Total,
+                LastAnswer = lastAnswer,
                 Retries = retry.Retries,
             };
         }
@@ -70,11 +75,13 @@ internal sealed class ServerStanding(DicomWebEndpoint endpoint, TimeProvider clo
         {
             var answer = await attempt(turn, cancellationToken);
             circuit.Succeeded();
+            lastAnswer = new ServerAnswer(clock.GetUtcNow(), answer.Status, answer.IsSuccess ? null : ServerCall.KindOf(answer.Status));
             return answer;
         }
         catch (DicomWebException fault)
         {
             RetryBudget.Current?.CountFailure();
+            lastAnswer = new ServerAnswer(clock.GetUtcNow(), fault.Status, fault.Kind);
             Learn(fault, turn);
             turn.Dispose(); // Only now: whoever comes next must find the pause that this one brought.
             throw;

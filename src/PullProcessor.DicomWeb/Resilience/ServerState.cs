@@ -24,8 +24,17 @@ public sealed record ServerState
     /// <summary>Whether it is left alone, and why; null where it is asked.</summary>
     public required Rest? Rest { get; init; }
 
+    /// <summary>Whether it has rested and not answered since: the next request finds out how it is.</summary>
+    public required bool IsRecovering { get; init; }
+
     /// <summary>Whether one request finds out how it is after a rest.</summary>
     public required bool IsProbing { get; init; }
+
+    /// <summary>Bytes of its answers that were read since the program started.</summary>
+    public required long BytesReceived { get; init; }
+
+    /// <summary>What came of the last request that ended, or whose answer began; null where there was none.</summary>
+    public required ServerAnswer? LastAnswer { get; init; }
 
     /// <summary>Requests that were sent again since the program started.</summary>
     public required long Retries { get; init; }

@@ -63,6 +63,8 @@ internal static class LedgerSql
 
     public static readonly string FindLastId = Read("find-last-id");
 
+    public static readonly string FindLastListing = Read("find-last-listing");
+
     public static readonly string FindLastSweep = Read("find-last-sweep");
 
     public static readonly string FindLatestRevisions = Read("find-latest-revisions");
@@ -92,6 +94,10 @@ internal static class LedgerSql
     public static readonly string FinishCampaign = Read("finish-campaign");
 
     public static readonly string ForgetDialect = Read("forget-dialect");
+
+    public static readonly string ForgetPulses = Read("forget-pulses");
+
+    public static readonly string ForgetTrait = Read("forget-trait");
 
     public static readonly string HandBack = Read("hand-back");
 
@@ -146,6 +152,8 @@ internal static class LedgerSql
     public static readonly string LoadEvents = Read("load-events");
 
     public static readonly string LoadInstances = Read("load-instances");
+
+    public static readonly string LoadPulses = Read("load-pulses");
 
     public static readonly string LoadReasons = Read("load-reasons");
 
@@ -246,6 +254,8 @@ internal static class LedgerSql
     public static readonly string SupersedeResults = Read("supersede-results");
 
     public static readonly string TakeTurn = Read("take-turn");
+
+    public static readonly string TellPulse = Read("tell-pulse");
 
     public static readonly string UnconfirmedResults = Read("unconfirmed-results");
 

@@ -6,9 +6,14 @@ namespace PullProcessor.Pipeline.Run;
 /// <summary>Takes back the studies of programs that ended without notice: at once where they ran on this machine, else when their lease has expired.</summary>
 public static class OrphanRescue
 {
+    /// <summary>A process of another machine that has said nothing for so long is not shown any more.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
+
     /// <summary>Takes back what nobody works on any more.</summary>
     public static async Task RescueAsync(SqliteLedger ledger, ILogger logger, CancellationToken ct)
     {
+        var silent = (await ledger.Pulse.SourcesAsync(ct)).Select(pulse => pulse.Process).Distinct();
+        await ledger.Pulse.ForgetAsync([.. silent.Where(ProcessIdentity.IsGone)], LongestSilence, ct);
         var owners = await ledger.Claims.ListOwnersAsync(ct);
         var released = await ledger.Claims.ReleaseOrphansAsync([.. owners.Where(ProcessIdentity.IsGone)], ct);
         if (released.Count > 0)

@@ -17,7 +17,7 @@ internal sealed record BackfillPace(Campaign First, CampaignProgress FirstProgre
         var studiesPerSecond = Math.Max(0, ended - Ended(FirstProgress)) / seconds;
         var bytesPerSecond = (campaign.BytesFetched - First.BytesFetched) / seconds;
         var left = progress.OpenWindows > 0 ? "still listing"
-            : studiesPerSecond > 0 ? $"{Text(TimeSpan.FromSeconds(progress.OpenItems / studiesPerSecond))} left"
+            : studiesPerSecond > 0 ? $"{SpanText.Of(TimeSpan.FromSeconds(progress.OpenItems / studiesPerSecond))} left"
             : "time left not known yet";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -25,12 +25,4 @@ internal sealed record BackfillPace(Campaign First, CampaignProgress FirstProgre
     }
 
     private static long Ended(CampaignProgress progress) => progress.Items.Values.Sum() - progress.OpenItems;
-
-    private static string Text(TimeSpan span) => span switch
-    {
-        { TotalDays: >= 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0.#} days"),
-        { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} min"),
-        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
-    };
 }

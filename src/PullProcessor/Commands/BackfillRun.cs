@@ -18,6 +18,7 @@ internal sealed class BackfillRun(CommandContext context, Site site, SitePipelin
     public async Task<int> RunAsync(CancellationToken ct)
     {
         await OrphanRescue.RescueAsync(site.Ledger, logger, ct);
+        await using var pulse = new PulseKeeper(site.Ledger, "backfill", [pipeline.Definition], context.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.Stop.Drain);
         var listing = ListAsync(end.Token);
         var work = listOnly ? Task.CompletedTask : pipeline.Run.WorkOnAsync(end.Token, context.Stop.HandBack);

@@ -31,6 +31,9 @@ internal sealed class CommandContext(Surroundings surroundings, string configura
     /// <summary>Tables for people, on stdout; without colours where that is no terminal.</summary>
     public IAnsiConsole Tables => tables.Value;
 
+    /// <summary>Takes up the width that the terminal has now: somebody may have drawn its window wider or narrower.</summary>
+    public void FitTables() => tables.Value.Profile.Width = surroundings.Terminal.WidthNow?.Invoke() ?? surroundings.Terminal.Width;
+
     /// <summary>Progress bars, on stderr. Draw only where <see cref="ShowsProgress"/>.</summary>
     public IAnsiConsole Progress => progress.Value;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
+using Spectre.Console;
 
 namespace PullProcessor.Commands;
 
@@ -13,6 +14,9 @@ internal sealed record OutboxReport(OutboxLimit Limit, long Undelivered)
     public string Sentence => $"Destination {Limit.Destination} does not answer: {(Undelivered == 1 ? "1 study waits" : $"{Undelivered:N0} studies wait")}"
         + $" for it, {Limit.MaxUndelivered} may (maxUndelivered)."
         + (IsFull ? " The outbox is at its limit: no new study is begun until it answers." : "");
+
+    /// <summary>The sentence in the colour of how bad it is, for Spectre.</summary>
+    public string Marked => $"[{(IsFull ? "red" : "yellow")}]{Markup.Escape(Sentence)}[/]";
 
     public static async Task<IReadOnlyList<OutboxReport>> OfAsync(SqliteLedger ledger, IEnumerable<OutboxLimit> limits, CancellationToken ct)
     {

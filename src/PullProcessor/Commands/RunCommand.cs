@@ -36,6 +36,7 @@ internal sealed class RunCommand : Verb
                 return ExitCode.Usage;
             }
 
+            await using var pulse = new PulseKeeper(site.Ledger, Name, site.Pipelines.Select(pipeline => pipeline.Definition), context.Time);
             await RunAsync(site, loggers, context, cancellationToken);
             return ExitCode.AllWell;
         }, cancellationToken);

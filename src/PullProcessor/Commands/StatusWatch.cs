@@ -1,4 +1,5 @@
 using System.Globalization;
+using PullProcessor.Configuration;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
 using Spectre.Console;
@@ -6,33 +7,43 @@ using Spectre.Console.Rendering;
 
 namespace PullProcessor.Commands;
 
-/// <summary>status --watch: the pipelines as they move. A picture that is drawn anew on a terminal, a line a pipeline and look elsewhere.</summary>
-internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, TimeSpan every)
+/// <summary>status --watch: the pipelines as they move. A picture that is drawn anew on a terminal, a line a pipeline and source elsewhere.</summary>
+internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, PullProcConfiguration configuration, TimeSpan every)
 {
     // Rates are those of the last minutes: a night's mean says nothing about now.
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private readonly Queue<StatusLook> looks = new();
 
-    /// <param name="isTerminal">Whether somebody looks.</param>
     /// <param name="times">How often; null until it is stopped.</param>
-    /// <param name="ct">Stops.</param>
-    public async Task RunAsync(bool isTerminal, int? times, CancellationToken ct)
+    /// <param name="ct">Stops, which is how a watch ends.</param>
+    public async Task RunAsync(int? times, CancellationToken ct)
     {
-        if (!isTerminal)
+        try
         {
-            await LoopAsync(times, look => look.Lines(looks.Peek()).ToList().ForEach(context.Output.WriteLine), ct);
-            return;
+            if (context.Json)
+            {
+                await LoopAsync(times, look => context.WriteJson(StatusJson.Of(look)), ct);
+            }
+            else if (!context.IsOutputTerminal)
+            {
+                await LoopAsync(times, look => look.Lines(looks.Peek()).ToList().ForEach(context.Output.WriteLine), ct);
+            }
+            else
+            {
+                await context.Tables.Live(new Text("")).AutoClear(false).StartAsync(live => LoopAsync(times, look => live.UpdateTarget(Draw(look)), ct));
+            }
         }
-
-        await context.Tables.Live(new Text("")).AutoClear(false).StartAsync(live => LoopAsync(times, look => live.UpdateTarget(Draw(look)), ct));
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+        }
     }
 
     private async Task LoopAsync(int? times, Action<StatusLook> show, CancellationToken ct)
     {
         for (var number = 1; ; number++)
         {
-            var look = await StatusLook.TakeAsync(ledger, context.Time.GetUtcNow(), ct);
+            var look = await StatusLook.TakeAsync(ledger, configuration, context.Time.GetUtcNow(), ct);
             looks.Enqueue(look);
             while (look.At - looks.Peek().At > Window)
             {
@@ -40,42 +51,47 @@ internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, T
             }
 
             show(look);
-            if (number == times || ct.IsCancellationRequested)
+            if (number == times)
             {
                 return;
             }
 
-            try
-            {
-                await Task.Delay(every, context.Time, ct);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await Task.Delay(every, context.Time, ct);
         }
     }
 
     private Rows Draw(StatusLook look)
     {
-        var parts = new List<IRenderable> { new Markup(string.Create(CultureInfo.InvariantCulture, $"[grey]{look.At:yyyy-MM-dd HH:mm:ss}Z, every {every.TotalSeconds:0} s; Ctrl+C ends it[/]")) };
-        foreach (var counts in look.Counts)
+        context.FitTables();
+        var width = context.Tables.Profile.Width;
+        var parts = new List<IRenderable> { Line(string.Create(CultureInfo.InvariantCulture, $"[grey]{look.At:yyyy-MM-dd HH:mm:ss}Z, every {every.TotalSeconds:0} s; Ctrl+C ends it[/]")) };
+        parts.AddRange(look.Counts.Select(counts => Draw(look, counts)));
+        parts.AddRange(SourceLines.Of(look.Sources, look.At, width));
+        parts.AddRange(look.Outboxes.Where(outbox => outbox.Undelivered > 0).Select(outbox => new Markup(outbox.Marked)));
+        if (look.OpenWindows.Count > 0)
         {
-            var speed = StatusSpeed.Between(looks.Peek(), look, counts);
-            var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape($"{counts.Pipeline}, from {counts.Source}")), ShowHeaders = false };
-            table.AddColumns("", "");
-            table.AddRow("studies", string.Join("  ", Enum.GetValues<WorkState>().Where(state => counts.Of(state) > 0).Select(state => $"{StateText.Marked(state)} {counts.Of(state):N0}")) + $"  of {counts.Total:N0}");
-            table.AddRow("lanes", Markup.Escape(look.LanesOf(counts)));
-            table.AddRow("running", Markup.Escape(look.StagesOf(counts)));
-            table.AddRow("rate", Markup.Escape(speed.ToString()));
-            foreach (var reason in look.ReasonsOf(counts).Take(5))
-            {
-                table.AddRow($"[{(reason.State == WorkState.Quarantined ? "red" : "yellow")}]{reason.State}[/]", Markup.Escape($"{reason.Studies:N0} with {(int)reason.Code} {reason.Code}: {FailureRules.Of(reason.Code).Text}"));
-            }
-
-            parts.Add(table);
+            parts.Add(new Markup($"[yellow]{StatusLook.OpenWindowsText(look.OpenWindows.Count)}: pullproc status[/]"));
         }
 
         return new Rows(parts);
     }
+
+    private Table Draw(StatusLook look, PipelineCounts counts)
+    {
+        var speed = StatusSpeed.Between(looks.Peek(), look, counts);
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape($"{counts.Pipeline}, from {counts.Source}")), ShowHeaders = false };
+        table.AddColumns("", "");
+        table.AddRow("studies", string.Join("  ", Enum.GetValues<WorkState>().Where(state => counts.Of(state) > 0).Select(state => $"{StateText.Marked(state)} {counts.Of(state):N0}")) + $"  of {counts.Total:N0}");
+        table.AddRow("lanes", string.Join(", ", look.OpenOf(counts).Select(lane => $"{lane.Lane} {lane.Studies:N0} open").DefaultIfEmpty("nothing open")));
+        table.AddRow("running", string.Join(", ", look.StagesOf(counts).Select(stage => $"{stage.Stage} {stage.Studies:N0}").DefaultIfEmpty("nothing")));
+        table.AddRow("rate", Markup.Escape(speed.ToString()));
+        foreach (var reason in look.ReasonsOf(counts).Take(5))
+        {
+            table.AddRow($"[{(reason.State == WorkState.Quarantined ? "red" : "yellow")}]{reason.State}[/]", Markup.Escape($"{reason.Studies:N0} with {(int)reason.Code} {reason.Code}: {FailureRules.Of(reason.Code).Text}"));
+        }
+
+        return table;
+    }
+
+    private static Markup Line(string markup) => new(markup) { Overflow = Overflow.Ellipsis };
 }

@@ -24,6 +24,9 @@ internal sealed record Terminal
     /// <summary>Columns of the terminal, or of lines where there is none.</summary>
     public required int Width { get; init; }
 
+    /// <summary>Columns that the terminal has by now; null where it cannot change.</summary>
+    public Func<int>? WidthNow { get; init; }
+
     // Wide enough that no UID of a table is broken where nobody's screen asks for it.
     private const int WidthWithoutTerminal = 200;
 
@@ -36,6 +39,9 @@ internal sealed record Terminal
         IsInputTerminal = !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
-        Width = Console.IsOutputRedirected ? WidthWithoutTerminal : Math.Max(40, Console.WindowWidth),
+        Width = WidthOfConsole(),
+        WidthNow = WidthOfConsole,
     };
+
+    private static int WidthOfConsole() => Console.IsOutputRedirected ? WidthWithoutTerminal : Math.Max(40, Console.WindowWidth);
 }

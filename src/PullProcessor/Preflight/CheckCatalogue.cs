@@ -20,6 +20,7 @@ internal static class CheckCatalogue
         ("http.proxy", "Proxies in between"),
         ("http.keepalive", "Connection reuse"),
         ("http.clock", "Clock"),
+        ("http.throttle", "Limit of requests"),
         ("query.range", "Studies of a range of dates"),
         ("query.day", "Studies of one day"),
         ("query.all", "All studies, for those without a date"),
@@ -50,6 +51,7 @@ internal static class CheckCatalogue
         ("pipeline.selection", "Selection of a pipeline"),
         ("store.object", "Stored and read back"),
         ("store.auto", "What 'auto' will store"),
+        ("learn.dialect", "How it is spoken to"),
         ("check.unfinished", "Check broke off"),
     ];
 
@@ -73,6 +75,7 @@ internal static class CheckCatalogue
         "sample" => "Sample of the archive",
         "pipeline" => "Pipelines",
         "store" => "Storing (STOW-RS)",
+        "learn" => "Learned",
         _ => "Other",
     };
 }

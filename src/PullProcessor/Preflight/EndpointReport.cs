@@ -13,6 +13,9 @@ internal sealed record EndpointReport
     /// <summary>Ways that a firewall must leave open for it.</summary>
     public required IReadOnlyList<FirewallRule> Firewall { get; init; }
 
+    /// <summary>What was seen of its dialect, for the ledger.</summary>
+    public IReadOnlyList<DialectFinding> Findings { get; init; } = [];
+
     /// <summary>What became of test objects, for the ledger.</summary>
     public IReadOnlyList<DestinationTrial> Trials { get; init; } = [];
 
@@ -24,6 +27,12 @@ internal sealed record EndpointReport
 
     /// <summary>Bytes of answers that were read.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>How long it was waited for because the server asked for that.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>Requests that it turned away to the end.</summary>
+    public int TurnedAway { get; init; }
 
     public required TimeSpan Elapsed { get; init; }
 

@@ -4,6 +4,7 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("help.txt")]
+    [InlineData("help-status.txt", "status")]
     [InlineData("help-reprocess.txt", "reprocess")]
     [InlineData("help-studies.txt", "studies")]
     [InlineData("help-studies-retry.txt", "studies", "retry")]

@@ -7,14 +7,17 @@ namespace PullProcessor.Tests.Cli;
 public sealed class StatusWatchTests(FinishedSite site) : IClassFixture<FinishedSite>
 {
     [Fact]
-    public async Task Watch_WithoutATerminal_PrintsALineALook()
+    public async Task Watch_WithoutATerminal_PrintsALineAPipelineAndSource()
     {
         var copy = site.Copy();
         using var line = new CommandLine();
 
         Assert.Equal(0, await line.RunAsync("status", "--watch", "--times", "1", "--config", Path.Combine(copy.FullName, FinishedSite.Configuration)));
 
-        Assert.Contains("chest from pacs: 2 of 2 done, 0 ready, 0 running, 0 waiting, 0 quarantined, 0 skipped; 0.0 studies/min, 0 B/s", Assert.Single(line.Output.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        var lines = line.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith("Z chest from pacs: 2 of 2 done, 0 ready, 0 running, 0 waiting, 0 quarantined, 0 skipped; 0.0 studies/min, 0 B/s", lines[0], StringComparison.Ordinal);
+        Assert.Matches("Z source pacs: no process is at work, listed [0-9]+ (s|min) ago$", lines[1]);
         copy.Delete(recursive: true);
     }
 
@@ -32,6 +35,7 @@ public sealed class StatusWatchTests(FinishedSite site) : IClassFixture<Finished
 
     private static StatusLook Look(int seconds, long done, long ready, long bytes) => new()
     {
+        Ledger = "/var/lib/pullproc/pullproc.db",
         At = new DateTimeOffset(2026, 3, 1, 8, 0, seconds, TimeSpan.Zero),
         Counts =
         [
@@ -44,5 +48,8 @@ public sealed class StatusWatchTests(FinishedSite site) : IClassFixture<Finished
         Lanes = [],
         Stages = [new StageCount("pacs", "chest", Stage.Listing, 1), new StageCount("pacs", "chest", Stage.Fetching, 3)],
         Reasons = [],
+        Sources = [],
+        Outboxes = [],
+        OpenWindows = [],
     };
 }

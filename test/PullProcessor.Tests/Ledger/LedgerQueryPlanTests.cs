@@ -62,6 +62,7 @@ public sealed class LedgerQueryPlanTests
         { "status", LedgerSql.LoadResults },
         { "status", LedgerSql.LoadEvents },
         { "status", LedgerSql.FindStudy },
+        { "status", LedgerSql.FindLastListing },
     };
 
     [Theory]

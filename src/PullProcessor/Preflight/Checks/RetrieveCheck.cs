@@ -1,6 +1,7 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Preflight.Checks;
 
@@ -86,7 +87,7 @@ internal sealed class RetrieveCheck : IPreflightCheck
             return;
         }
 
-        var (came, bytes, started) = (new HashSet<string>(), 0L, probe.Time.GetTimestamp());
+        var (came, bytes, started, waited) = (new HashSet<string>(), 0L, probe.Time.GetTimestamp(), probe.Throttle.Waited);
         try
         {
             await foreach (var received in probe.Client.RetrieveSeriesAsync(subject.Study, series, ct))
@@ -109,7 +110,7 @@ internal sealed class RetrieveCheck : IPreflightCheck
             probe.BytesRetrieved += bytes;
         }
 
-        var elapsed = probe.Time.GetElapsedTime(started);
+        var elapsed = probe.Time.GetElapsedTime(started) - (probe.Throttle.Waited - waited);
         var missing = subject.Instances.Count(instance => !came.Contains(instance.Value));
         if (missing > 0)
         {
@@ -117,6 +118,7 @@ internal sealed class RetrieveCheck : IPreflightCheck
         }
         else
         {
+            probe.Confirm(DialectKeys.SeriesAccept);
             probe.Sheet.Pass("retrieve.series", $"{Words.Count(came.Count, "object")} in one answer, every listed one among them.");
         }
 
@@ -147,6 +149,8 @@ internal sealed class RetrieveCheck : IPreflightCheck
         try
         {
             var metadata = await probe.Client.RetrieveMetadataAsync(subject.Study, series, ct);
+            probe.Confirm(DialectKeys.MetadataAccept);
+            probe.Confirm(DialectKeys.HasMetadata);
             var known = metadata.Select(row => row.GetString(DicomTag.SOPInstanceUID)).ToHashSet();
             var missing = subject.Instances.Count(instance => !known.Contains(instance.Value));
             if (missing > 0)
