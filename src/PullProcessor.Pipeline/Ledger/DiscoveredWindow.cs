@@ -21,6 +21,9 @@ public sealed record DiscoveredWindow
     /// <summary>What follows when a study that is Done gained instances.</summary>
     public LateGrowth LateGrowth { get; init; }
 
+    /// <summary>Destinations whose results cannot stand in the source: these explain no growth.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
     /// <summary>Whether the days were over at the site when they were listed: only then does a complete listing prove them.</summary>
     public bool IsOver { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using PullProcessor.Pipeline.Ledger.Rows;
 
 namespace PullProcessor.Pipeline.Ledger;
@@ -31,5 +32,5 @@ internal static class LateArrival
     /// <summary>Whether it is Done, is to be done again when it grows, and has more instances than our own results explain.</summary>
     public static bool HasGrown(LedgerTransaction transaction, DiscoveredWindow window, WorkItemRow known, DiscoveredStudy study) =>
         known.State == nameof(WorkState.Done) && window.LateGrowth == LateGrowth.Reprocess && study.Skip is null && study.Instances > known.InstancesSeen
-        && study.Instances > known.InstancesSeen + transaction.Query<long>(LedgerSql.CountOwnResults, new { study = known.StudyUid, since = known.StableSince }).Single();
+        && study.Instances > known.InstancesSeen + transaction.Query<long>(LedgerSql.CountOwnResults, new { study = known.StudyUid, since = known.StableSince, elsewhere = JsonSerializer.Serialize(window.Elsewhere) }).Single();
 }

@@ -68,6 +68,22 @@ public sealed class LedgerCampaigns
             },
             cancellationToken);
 
+    /// <summary>Lets a Running campaign list once more what it listed longer than <paramref name="listedAgo"/> ago: studies that arrived or grew since are found. A campaign does so once.</summary>
+    /// <returns>How many windows; 0 where it has done so before, or is not Running.</returns>
+    public Task<int> LookBackAsync(long id, TimeSpan listedAgo, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "look back at the windows of a campaign",
+            transaction => transaction.Query<long>(LedgerSql.MarkLookedBack, new { id }).Count == 0
+                ? 0
+                : transaction.Execute(LedgerSql.LookBack, new { id, listedBefore = ColumnText.ToColumn(transaction.At - listedAgo) }),
+            cancellationToken);
+
+    /// <summary>Lets a campaign list everything once more that it has listed, however long ago.</summary>
+    /// <returns>How many windows.</returns>
+    public Task<int> RelistAsync(long id, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "list the windows of a campaign again", transaction => transaction.Execute(LedgerSql.LookBack, new { id, listedBefore = long.MaxValue }), cancellationToken);
+
     /// <summary>Running to Paused: what runs is finished, nothing more is listed or claimed.</summary>
     /// <returns>The campaign; null where it was not Running.</returns>
     public Task<Campaign?> PauseAsync(long id, string note, CancellationToken cancellationToken) =>

@@ -165,6 +165,10 @@ internal static class LedgerSql
 
     public static readonly string LoadWorkItems = Read("load-work-items");
 
+    public static readonly string LookBack = Read("look-back");
+
+    public static readonly string MarkLookedBack = Read("mark-looked-back");
+
     public static readonly string MarkWindow = Read("mark-window");
 
     public static readonly string MendNextTry = Read("mend-next-try");

@@ -6,6 +6,9 @@ namespace PullProcessor.Pipeline.Run;
 /// <summary>Sees that a campaign stops when its budget is used up, and ends when nothing is left to do.</summary>
 public sealed class CampaignKeeper(SqliteLedger ledger, ILogger logger)
 {
+    /// <summary>What was listed longer ago than this when a campaign is at its end is listed once more before it is Finished.</summary>
+    public static readonly TimeSpan LooksBackAfter = TimeSpan.FromDays(1);
+
     /// <summary>Looks at a campaign and moves it where it belongs.</summary>
     /// <returns>The campaign as it is now.</returns>
     public async Task<Campaign> KeepAsync(long id, CancellationToken ct)
@@ -17,6 +20,12 @@ public sealed class CampaignKeeper(SqliteLedger ledger, ILogger logger)
         }
 
         var progress = await ledger.Campaigns.ProgressAsync(id, ct);
+        if (progress.IsAtEnd && await ledger.Campaigns.LookBackAsync(id, LooksBackAfter, ct) is > 0 and var windows)
+        {
+            RunLog.CampaignLookedBack(logger, id, campaign.Scope.Pipeline, windows);
+            return campaign;
+        }
+
         var moved = progress.IsAtEnd
             ? await ledger.Campaigns.FinishAsync(id, Summary(progress), ct)
             : campaign.IsBudgetSpent && progress.Of(WorkState.Running) == 0

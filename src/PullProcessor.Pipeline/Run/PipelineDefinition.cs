@@ -49,6 +49,9 @@ public sealed record PipelineDefinition
     /// <summary>What follows when a study that is Done gains instances.</summary>
     public LateGrowth LateGrowth { get; init; }
 
+    /// <summary>Destinations, of any pipeline, that are no servers: their results cannot stand in the source.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
     /// <summary>Studies at a time; 1 or more.</summary>
     public required int Parallel { get; init; }
 

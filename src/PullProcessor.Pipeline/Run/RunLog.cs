@@ -55,4 +55,7 @@ internal static partial class RunLog
 
     [LoggerMessage(1030, LogLevel.Information, "Campaign {Campaign} of {Pipeline} is {State}. {Note}")]
     public static partial void CampaignMoved(ILogger logger, long campaign, string pipeline, CampaignState state, string note);
+
+    [LoggerMessage(1031, LogLevel.Information, "Campaign {Campaign} of {Pipeline} is worked off; {Windows} windows that were listed more than a day ago are listed once more for what has arrived since.")]
+    public static partial void CampaignLookedBack(ILogger logger, long campaign, string pipeline, int windows);
 }

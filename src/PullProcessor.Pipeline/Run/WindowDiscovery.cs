@@ -31,6 +31,7 @@ internal sealed class WindowDiscovery(PipelineDefinition pipeline, SqliteLedger 
                 Kind = window.Kind,
                 Campaign = campaign,
                 LateGrowth = pipeline.LateGrowth,
+                Elsewhere = pipeline.Elsewhere,
                 From = window.From,
                 To = window.To,
                 Studies = listing.Matches.Count,

@@ -15,7 +15,7 @@ internal sealed class BackfillResumeCommand : Verb
         work = new BackfillWork(this);
     }
 
-    public override IReadOnlyList<string> Examples => ["pullproc backfill resume 3", "pullproc backfill resume 3 --stop-after 500GB --detach"];
+    public override IReadOnlyList<string> Examples => ["pullproc backfill resume 3", "pullproc backfill resume 3 --stop-after 500GB --detach", "pullproc backfill resume 3 --relist"];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {

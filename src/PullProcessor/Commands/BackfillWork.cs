@@ -12,11 +12,12 @@ internal sealed class BackfillWork
     private readonly Option<CampaignBudget?> stopAfter = StopAfter.Make();
     private readonly Option<bool> detach = new("--detach") { Description = "Work on nothing here: leave it to the daemon ('pullproc run')." };
     private readonly Option<bool> listOnly = new("--list-only") { Description = "List and record the studies, then pause; work on none." };
+    private readonly Option<bool> relist = new("--relist") { Description = "List every window once more, also those that are proven: studies that arrived late, or grew, are found." };
     private readonly Option<string?> log = new("--log") { Description = "Append the log to this file, as lines of JSON.", HelpName = "FILE" };
 
     public BackfillWork(Command verb)
     {
-        Option[] all = [stopAfter, listOnly, detach, log];
+        Option[] all = [stopAfter, listOnly, relist, detach, log];
         Array.ForEach(all, verb.Options.Add);
     }
 
@@ -30,6 +31,12 @@ internal sealed class BackfillWork
         {
             context.Error.WriteLine($"Campaign {id} has ended: 'pullproc backfill show {id}' tells how. 'backfill start' with a period makes a new one.");
             return ExitCode.Usage;
+        }
+
+        if (parsed.GetValue(relist))
+        {
+            var windows = await site.Ledger.Campaigns.RelistAsync(id, ct);
+            context.Error.WriteLine($"{windows:N0} windows are listed once more.");
         }
 
         if (!parsed.GetValue(detach))

@@ -100,6 +100,7 @@ internal sealed class Site : IAsyncDisposable
                 StableFor = pipeline.StableFor,
                 Incomplete = pipeline.Incomplete,
                 LateGrowth = pipeline.LateGrowth,
+                Elsewhere = [.. configuration.Destinations.Where(each => each.Value.Url is null).Select(each => each.Key)],
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 BackfillShare = pipeline.BackfillShare,
                 Budget = budget,

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using PullProcessor.Dicom;
+using PullProcessor.Dicom.Part10;
 using PullProcessor.SandboxPacs;
 using PullProcessor.SandboxPacs.Phantoms;
 using PullProcessor.Tests.Configuration;
@@ -82,6 +84,30 @@ public sealed class BackfillCommandTests : IAsyncLifetime
         Assert.Single(list.AsArray());
     }
 
+    /// <summary>One study arrives and another grows after the month was listed: listing again, within the campaign or by a new one, shows both.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_StudiesArrivedAndGrewSinceTheListing_AreDoneByListingAgain(bool isWithinTheCampaign)
+    {
+        await File.WriteAllTextAsync(Configuration, (await File.ReadAllTextAsync(Configuration, Cancellation)).Replace("\"results\": [", "\"lateGrowth\": \"reprocess\", \"stableFor\": \"0s\", \"results\": [", StringComparison.Ordinal), Cancellation);
+        var late = await WithholdAsync();
+        string[] period = ["--from", "2024-03-01", "--to", "2024-03-31"];
+        string[] again = isWithinTheCampaign ? ["backfill", "resume", "1", "--relist"] : ["backfill", "start", .. period];
+        string[] budget = isWithinTheCampaign ? ["--stop-after", "1study"] : [];
+        var first = await JsonAsync(0, ["backfill", "start", .. period, .. budget]);
+        await ChangeAsync(() => late.ToList().ForEach(each => File.WriteAllBytes(each.Key, each.Value)));
+
+        var second = await JsonAsync(0, again);
+        var covered = await JsonAsync(0, ["coverage", .. period]);
+
+        Assert.Equal(isWithinTheCampaign ? ("Paused", 1) : ("Finished", 2), ((string?)first["state"], (int?)first["states"]!["Done"]));
+        Assert.Equal((isWithinTheCampaign ? 1 : 2, "Finished", isWithinTheCampaign ? 4 : 3), ((int?)second["campaign"], (string?)second["state"], (int?)second["states"]!["Done"]));
+        Assert.Equal((true, 3), ((bool?)covered["isCovered"], (int?)covered["studies"]));
+        var revisions = (await JsonAsync(0, "studies", "list")).AsArray().Select(study => ((int?)study!["revision"], (string?)study["state"], (int?)study["instancesFetched"]));
+        Assert.Contains((2, "Done", 10), revisions);
+    }
+
     [Fact]
     public async Task Start_WithABudget_StopsCleanlySaysWhereAndGoesOn()
     {
@@ -155,6 +181,26 @@ public sealed class BackfillCommandTests : IAsyncLifetime
 
         Assert.Empty(output);
         Assert.NotEmpty(error);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // The whole last study, and a slice of each of the others.
+    private async Task<Dictionary<string, byte[]>> WithholdAsync()
+    {
+        var files = Directory.EnumerateFiles(archive.FullName, "*.dcm", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .ToLookup(path => DicomFile.Read(File.ReadAllBytes(path)).Dataset.GetString(DicomTag.StudyInstanceUID));
+        var late = files[studies[2]].Concat(studies.Take(2).Select(study => files[study].ElementAt(4))).ToDictionary(path => path, File.ReadAllBytes);
+        await ChangeAsync(() => late.Keys.ToList().ForEach(File.Delete));
+        return late;
+    }
+
+    private async Task ChangeAsync(Action change)
+    {
+        var port = server!.BaseUrl.Port;
+        await server.DisposeAsync();
+        change();
+        server = await SandboxServer.StartAsync(new SandboxOptions { Folder = archive.FullName, Port = port }, Cancellation);
     }
 
     private async Task<JsonNode> JsonAsync(int code, params string[] arguments) => JsonNode.Parse((await RunAsync(code, [.. arguments, "--json"])).Output)!;

@@ -39,6 +39,45 @@ public sealed class LateGrowthTests
         Assert.Equal(2, (await fixture.Ledger.Reading.FindAsync(Study(1).StudyInstanceUid, Cancellation)).Count);
     }
 
+    /// <summary>A report that went to a folder explains no instance of the source: growth by one is the most usual of all.</summary>
+    [Fact]
+    public async Task Discover_DoneStudyGrewByOneAndOurResultIsElsewhere_IsDoneAgain()
+    {
+        await using var fixture = await OpenAsync();
+        await FinishOneAsync(fixture);
+        fixture.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await fixture.Ledger.Discovery.DiscoverAsync(Window(1) with { LateGrowth = LateGrowth.Reprocess, Elsewhere = ["main"] }, [Study(1, 41)], Cancellation);
+
+        Assert.Equal(2, (await fixture.Ledger.Reading.FindAsync(Study(1).StudyInstanceUid, Cancellation)).Count);
+    }
+
+    /// <summary>A campaign that finds it has it done before it ends, and pays for it from its budget.</summary>
+    [Fact]
+    public async Task Discover_CampaignFindsThatADoneStudyGrew_TheRevisionIsItsOwn()
+    {
+        await using var fixture = await OpenAsync();
+        await FinishOneAsync(fixture);
+        var day = new DateOnly(2026, 2, 28);
+        var campaign = await fixture.CampaignAsync(day, day);
+        var window = (await fixture.Ledger.Campaigns.NextWindowAsync(campaign.Id, Cancellation))!;
+
+        await fixture.Ledger.Discovery.DiscoverAsync(
+            Window(1, Lane.Backfill) with
+            {
+                LateGrowth = LateGrowth.Reprocess,
+                Campaign = new CampaignListing(campaign.Id, window.Id, ClaimOrder.Newest, Owner, null, null) { LookAgainAt = fixture.Clock.Now.AddMinutes(10) },
+            },
+            [Study(1, 50)],
+            Cancellation);
+
+        var grown = (await fixture.Ledger.Reading.FindAsync(Study(1).StudyInstanceUid, Cancellation))[1];
+        var progress = await fixture.Ledger.Campaigns.ProgressAsync(campaign.Id, Cancellation);
+        Assert.Equal((Lane.Backfill, campaign.Id, WorkState.Discovered), (grown.Lane, grown.CampaignId, grown.State));
+        Assert.Equal((1L, 1L), (progress.OpenItems, progress.WindowsToLookAt));
+        Assert.Null(await fixture.Ledger.Campaigns.FinishAsync(campaign.Id, null, Cancellation));
+    }
+
     [Theory]
     [InlineData(LateGrowth.Note, 1)]
     [InlineData(LateGrowth.Ignore, 0)]

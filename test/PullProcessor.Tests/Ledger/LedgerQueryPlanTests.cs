@@ -44,6 +44,8 @@ public sealed class LedgerQueryPlanTests
         { "campaign", LedgerSql.FindCampaign },
         { "campaign", LedgerSql.NextCampaignWindow },
         { "campaign", LedgerSql.NextWindowDue },
+        { "campaign", LedgerSql.LookBack },
+        { "campaign", LedgerSql.MarkLookedBack },
         { "campaign", LedgerSql.CountWindows },
         { "campaign", LedgerSql.CountCampaignItems },
         { "campaign", LedgerSql.FinishCampaign },

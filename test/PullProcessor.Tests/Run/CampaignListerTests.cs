@@ -35,7 +35,7 @@ public sealed class CampaignListerTests(SmallArchive archive)
 
         await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
         await bench.WorkOffAsync();
-        var last = await new CampaignKeeper(bench.Ledger, bench.Log).KeepAsync(campaign.Id, Bench.Cancellation);
+        var last = await Keeper(bench).KeepAsync(campaign.Id, Bench.Cancellation);
 
         Assert.Equal(CampaignState.Finished, last.State);
         var days = await bench.Ledger.Coverage.DaysAsync(Bench.Source, Bench.Name, SmallArchive.From, SmallArchive.To, withUndated: true, Bench.Cancellation);
@@ -63,6 +63,62 @@ public sealed class CampaignListerTests(SmallArchive archive)
         Assert.Equal((3L, 3L, 2L), (first.WindowsToLookAt, first.OpenWindows, first.Of(WorkState.Ready)));
         Assert.Equal(3, pass.Windows);
         Assert.Equal((0L, 0L, 5L), (second.OpenWindows, second.Of(WorkState.Discovered), second.Of(WorkState.Ready)));
+    }
+
+    /// <summary>A campaign of weeks: what its first windows gained meanwhile is found before it ends, and the policy of the pipeline says what follows.</summary>
+    [Theory]
+    [InlineData(LateGrowth.Reprocess, 2)]
+    [InlineData(LateGrowth.Note, 1)]
+    [InlineData(LateGrowth.Ignore, 1)]
+    public async Task List_CampaignOfWeeksIsWorkedOff_LooksBackOnceForWhatHasArrivedSince(LateGrowth policy, int revisions)
+    {
+        var late = archive.Objects.Where(each => each.Study == archive.Studies[2]).Append(archive.SlicesOf(3)[4]).ToList();
+        await using var bench = await Bench.StartAsync(archive, folder => SmallArchive.Withhold(folder, late));
+        bench.Definition = bench.Definition with { LateGrowth = policy };
+        var campaign = await StartAsync(bench);
+        await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        await bench.WorkOffAsync();
+        Assert.Equal(4, (await bench.StatesAsync())[WorkState.Done]);
+        bench.Clock.Advance(TimeSpan.FromDays(20));
+        await bench.Pacs.ChangeAsync(folder => archive.Deliver(folder, late));
+
+        Assert.Equal(CampaignState.Running, (await Keeper(bench).KeepAsync(campaign.Id, Bench.Cancellation)).State);
+        var pass = await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        var open = await bench.Ledger.Campaigns.ProgressAsync(campaign.Id, Bench.Cancellation);
+        await bench.Ledger.Discovery.PromoteStableAsync(Bench.Source, Bench.Name, TimeSpan.Zero, Bench.Cancellation);
+        await bench.WorkOffAsync();
+        bench.Clock.Advance(TimeSpan.FromDays(20));
+        var last = await Keeper(bench).KeepAsync(campaign.Id, Bench.Cancellation);
+
+        var grown = await bench.Ledger.Reading.FindAsync(archive.Studies[3], Bench.Cancellation);
+        var told = (await bench.Ledger.Reading.EventsAsync(grown[0].Id, Bench.Cancellation)).Count(each => each.Kind == LedgerEventKind.Changed);
+        Assert.Equal((8, (long)revisions), (pass.Windows, open.OpenItems));
+        Assert.Equal(Enumerable.Repeat(WorkState.Done, revisions), grown.Select(item => item.State));
+        Assert.All(grown, item => Assert.Equal(campaign.Id, item.CampaignId));
+        Assert.Equal(policy == LateGrowth.Ignore ? 0 : 1, told);
+        Assert.Equal(WorkState.Done, (await bench.ItemAsync(2)).State);
+        Assert.Equal((CampaignState.Finished, 5), (last.State, (await bench.StatesAsync())[WorkState.Done] - revisions + 1));
+    }
+
+    /// <summary>It was proven once; that it cannot be listed again is told, and tried again.</summary>
+    [Fact]
+    public async Task List_LookBackFails_WindowIsToBeProvenAgainAndTheCampaignGoesOn()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        var campaign = await StartAsync(bench);
+        await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        await bench.Ledger.Campaigns.RelistAsync(campaign.Id, Bench.Cancellation);
+        bench.Pacs.Server.Dialect = SandboxDialect.Of("qido-hidden-rows");
+
+        await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        var troubled = await bench.Ledger.Campaigns.ProgressAsync(campaign.Id, Bench.Cancellation);
+        bench.Pacs.Server.Dialect = new SandboxDialect();
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        var mended = await bench.Ledger.Campaigns.ProgressAsync(campaign.Id, Bench.Cancellation);
+
+        Assert.True(troubled.Of(CampaignWindowState.Unproven) > 0);
+        Assert.Equal((8L, 0L), (mended.Of(CampaignWindowState.Proven), mended.OpenWindows));
     }
 
     [Fact]
@@ -218,6 +274,8 @@ public sealed class CampaignListerTests(SmallArchive archive)
 
     private static CampaignScope Scope(string? notDoneBy) =>
         new() { Source = Bench.Source, Pipeline = Bench.Name, From = SmallArchive.From, To = SmallArchive.To, NotDoneBy = notDoneBy };
+
+    private static CampaignKeeper Keeper(Bench bench) => new(bench.Ledger, bench.Log);
 
     private static CampaignLister Lister(Bench bench) => new(bench.Definition, bench.Ledger, bench.Tally, bench.Clock, bench.Log);
 

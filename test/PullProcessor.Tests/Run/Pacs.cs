@@ -25,7 +25,7 @@ internal sealed class Pacs : IAsyncDisposable
 
     public SmallArchive Archive { get; }
 
-    public SandboxServer Server { get; }
+    public SandboxServer Server { get; private set; }
 
     public DicomWebClient Client { get; }
 
@@ -59,6 +59,15 @@ internal sealed class Pacs : IAsyncDisposable
     {
         var path = Path.Combine(folder.FullName, which.Path);
         File.WriteAllBytes(path, change(File.ReadAllBytes(path)));
+    }
+
+    /// <summary>Changes the archive as somebody at the hospital does: at the same address it has other objects afterwards.</summary>
+    public async Task ChangeAsync(Action<string> change)
+    {
+        var (port, dialect) = (Server.BaseUrl.Port, Server.Dialect);
+        await Server.DisposeAsync();
+        change(folder.FullName);
+        Server = await SandboxServer.StartAsync(new SandboxOptions { Folder = folder.FullName, Port = port, Dialect = dialect }, Cancellation);
     }
 
     /// <summary>How many requests for a series as a whole, and for single instances, there were.</summary>

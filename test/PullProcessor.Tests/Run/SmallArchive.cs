@@ -65,6 +65,24 @@ public sealed class SmallArchive : IDisposable
         }
     }
 
+    /// <summary>Takes objects out of a copy.</summary>
+    public static void Withhold(string copy, IEnumerable<ArchivedObject> objects)
+    {
+        foreach (var each in objects)
+        {
+            File.Delete(Path.Combine(copy, each.Path));
+        }
+    }
+
+    /// <summary>Puts them back.</summary>
+    public void Deliver(string copy, IEnumerable<ArchivedObject> objects)
+    {
+        foreach (var each in objects)
+        {
+            File.Copy(Path.Combine(folder.FullName, each.Path), Path.Combine(copy, each.Path));
+        }
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private ArchivedObject Read(string path)
