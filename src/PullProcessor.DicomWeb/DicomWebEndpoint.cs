@@ -25,6 +25,9 @@ public sealed record DicomWebEndpoint
     /// <summary>Which servers are believed over https, and who we are to them.</summary>
     public TlsRules Tls { get; init; } = new();
 
+    /// <summary>The proxy by which it is asked; null for the one that the environment names, if any.</summary>
+    public ProxyRules? Proxy { get; init; }
+
     /// <summary>Origins besides those of <see cref="RootsInUse"/> to which redirects of GET are followed, without credentials.</summary>
     public IReadOnlyList<Uri> AllowRedirectTo { get; init; } = [];
 
@@ -99,6 +102,9 @@ public sealed record DicomWebEndpoint
         var isSearch = resource[(resource.LastIndexOf('/') + 1)..] is "studies" or "series" or "instances";
         return (isSearch ? SearchRoot : RetrieveRoot).AbsoluteUri.TrimEnd('/') + path;
     }
+
+    /// <summary>The proxy by which an address is asked for this endpoint; null where requests go straight.</summary>
+    public Uri? ProxyOf(Uri address) => new ChosenProxy(Proxy).GetProxy(address);
 
     /// <summary>The most requests at a time at an instant.</summary>
     public int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;

@@ -55,7 +55,7 @@ public static class DicomWebServices
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // An idle connection holds a thread of some servers.
         PooledConnectionLifetime = TimeSpan.FromMinutes(15), // Also follows changes of certificates.
         UseCookies = false,
-        UseProxy = !endpoint.RootsInUse.All(root => root.IsLoopback),
+        Proxy = new ChosenProxy(endpoint.Proxy),
     };
 
     private static void Check(DicomWebEndpoint endpoint)
@@ -63,6 +63,11 @@ public static class DicomWebServices
         if (!endpoint.RootsInUse.Append(endpoint.BaseUrl).All(root => root.IsAbsoluteUri && root.Scheme is "http" or "https" && root.Query.Length == 0))
         {
             throw new ArgumentException($"A URL of '{endpoint.Name}' is not that of a DICOMweb root; an example of right: http://pacs:8042/dicom-web.", nameof(endpoint));
+        }
+
+        if (endpoint.Proxy is { Address: var proxy } && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https")))
+        {
+            throw new ArgumentException($"The proxy of '{endpoint.Name}' is no http or https address; an example of right: http://proxy:3128.", nameof(endpoint));
         }
 
         if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes < 1 || endpoint.MemoryPerObject is < 1 or > 1024 * 1024 * 1024

@@ -9,6 +9,8 @@ namespace PullProcessor.DicomWeb.Http;
 /// <summary>An answer whose headers are there; disposing it gives up the rest of the body and with it the connection.</summary>
 internal sealed class Answer(ServerCall call, HttpResponseMessage response, TimeSpan idleTimeout, TimeProvider clock, ByteRate rate, Action onDisposed) : IDisposable
 {
+    private const int MostOfVia = 60;
+
     private readonly CancellationTokenSource idle = new(Timeout.InfiniteTimeSpan, clock);
     private Stream? body;
     private BoundedInflation? inflation;
@@ -68,7 +70,7 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     {
         var text = ServerText.Shorten(await ServerText.ReadAsync(ReadAsync, cancellationToken));
         var location = response.Headers.Location;
-        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null, RedirectHandler.RefusalOf(response));
+        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null, RedirectHandler.RefusalOf(response), Via());
     }
 
     public void Dispose()
@@ -102,6 +104,10 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     }
 
     private string? RawHeader(string name) => response.Content.Headers.NonValidated.TryGetValues(name, out var values) ? string.Join(';', values) : null;
+
+    // Who passed the answer on, so that nobody looks into the wrong log (RFC 9110 7.6.3); written by strangers.
+    private string? Via() => response.Headers.NonValidated.TryGetValues("Via", out var values)
+        && string.Concat(string.Join(", ", values).Where(c => c is >= ' ' and <= '~')).Trim() is { Length: > 0 } via ? via[..Math.Min(via.Length, MostOfVia)] : null;
 
     private TimeSpan? RetryAfter() => response.Headers.RetryAfter switch
     {

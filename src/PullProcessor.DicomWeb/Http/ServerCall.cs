@@ -18,7 +18,7 @@ internal sealed record ServerCall(string Endpoint, string Action)
     /// <summary>What a status that is no success means.</summary>
     public static DicomWebErrorKind KindOf(HttpStatusCode status) => (int)status switch
     {
-        401 or 403 => DicomWebErrorKind.Unauthorized,
+        401 or 403 or 407 => DicomWebErrorKind.Unauthorized,
         404 => DicomWebErrorKind.NotFound,
         408 or 504 => DicomWebErrorKind.TimedOut,
         410 => DicomWebErrorKind.Gone,
@@ -36,14 +36,31 @@ internal sealed record ServerCall(string Endpoint, string Action)
     public DicomWebException Failed(DicomWebErrorKind kind, string found, string advice, Exception? cause = null) =>
         new(kind, $"{Subject}: {found} {advice}", cause);
 
-    /// <summary>A failure that the server states.</summary>
-    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost, string? redirectRefusal)
+    /// <summary>A proxy did not let the request through, or could not reach the server.</summary>
+    /// <param name="proxy">Its host and port.</param>
+    /// <param name="status">What it answered to CONNECT; null where it did not say.</param>
+    /// <param name="cause">As HTTP has it.</param>
+    public DicomWebException RefusedByProxy(string proxy, HttpStatusCode? status, Exception cause)
+    {
+        var kind = status is { } said ? KindOf(said) : DicomWebErrorKind.Unreachable;
+        var answer = status is { } code ? $"answered {(int)code} {code} to CONNECT" : "did not open a tunnel to the server";
+        return Failed(kind is DicomWebErrorKind.Unauthorized or DicomWebErrorKind.TimedOut or DicomWebErrorKind.Throttled ? kind : DicomWebErrorKind.Unreachable, $"the proxy {proxy} {answer}.", status switch
+        {
+            HttpStatusCode.ProxyAuthenticationRequired => ProxyAdvice,
+            HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed => "Have the server's host and port allowed there.",
+            _ => "Ask the proxy's administrator whether it reaches the server.",
+        }, cause);
+    }
+
+    /// <summary>A failure that the server states, or a proxy in its place.</summary>
+    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost, string? redirectRefusal, string? via = null)
     {
         var kind = KindOf(status);
         var said = serverText is null ? "" : $", saying '{FirstLine(serverText)}'";
         var where = redirectHost is null ? "" : $", pointing to {redirectHost}";
+        var between = via is null ? "" : $" by way of {via}";
         var code = ((int)status).ToString(CultureInfo.InvariantCulture);
-        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{where}{said}. {redirectRefusal ?? Advice(kind, status)}")
+        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{between}{where}{said}. {redirectRefusal ?? Advice(kind, status)}")
         {
             Status = status,
             RetryAfter = retryAfter,
@@ -51,17 +68,22 @@ internal sealed record ServerCall(string Endpoint, string Action)
         };
     }
 
+    private const string ProxyAdvice = "Check 'proxy.basic' of this endpoint, or user and password in the proxy's URL where the environment names it.";
+
     private string Subject => $"{char.ToUpperInvariant(Action[0])}{Action[1..]} at '{Endpoint}'";
 
     private static string Advice(DicomWebErrorKind kind, HttpStatusCode status) => kind switch
     {
         DicomWebErrorKind.Unauthorized when status == HttpStatusCode.Unauthorized => "Check 'auth' of this endpoint.",
+        DicomWebErrorKind.Unauthorized when status == HttpStatusCode.ProxyAuthenticationRequired => ProxyAdvice,
         DicomWebErrorKind.Unauthorized => "Ask the server's administrator for the right to do this.",
         DicomWebErrorKind.NotFound => "Either the object is not there, or the URL of this endpoint is not the root of its DICOMweb services.",
         DicomWebErrorKind.Gone => "The server no longer holds it; asking again is of no use.",
         DicomWebErrorKind.TooLarge => "Ask for less at a time, or raise the limit of the server or of a proxy before it.",
         DicomWebErrorKind.Throttled => "Ask again later, or lower maxConnections.",
+        DicomWebErrorKind.TimedOut when status == HttpStatusCode.GatewayTimeout => "A proxy before the server gave up waiting for it: ask again later, or have the proxy's time limit raised.",
         DicomWebErrorKind.TimedOut => "Ask again later.",
+        DicomWebErrorKind.ServerFault when status == HttpStatusCode.BadGateway => "A proxy before the server got no answer from it that it understood: look whether the server behind it runs.",
         DicomWebErrorKind.ServerFault => "The server's log says more; asking again may help.",
         _ when (int)status is >= 300 and < 400 => "Set the URL of this endpoint to where the server is.",
         _ => "The server's DICOMweb conformance statement says what it accepts.",

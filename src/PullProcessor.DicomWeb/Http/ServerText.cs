@@ -32,6 +32,7 @@ public static class ServerText
     /// <summary>The first 200 characters without control characters other than line ends, and without what looks like a patient's data; null where there are none.</summary>
     public static string? Shorten(string text)
     {
+        text = PageText.Of(text) ?? text;
         var isJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
         text = isJson ? string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)) : text; // The first line of indented JSON says nothing.
         var clean = string.Concat(text.Where(c => c == '\n' || !char.IsControl(c))).Trim();

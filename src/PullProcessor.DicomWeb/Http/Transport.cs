@@ -86,10 +86,30 @@ internal sealed class Transport(DicomWebEndpoint endpoint, Uri root, TimeProvide
                 throw call.Failed(trust.Kind, trust.Found, trust.Advice, cause);
             }
 
+            if (InTunnel(cause) is { } tunnel && endpoint.ProxyOf(root) is { } proxy)
+            {
+                throw call.RefusedByProxy(proxy.Authority, tunnel.StatusCode, cause);
+            }
+
             throw timeout.IsCancellationRequested
                 ? call.Failed(DicomWebErrorKind.TimedOut, $"no answer began within {endpoint.HeaderTimeout.TotalSeconds:0.#} s.", "Ask again later, or raise headerTimeout.", cause)
-                : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {root.Authority} ({Innermost(cause)}).", "Check that the server runs and that the URL of this endpoint is right.", cause);
+                : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {root.Authority}{ByProxy()} ({Innermost(cause)}).", "Check that the server runs and that the URL of this endpoint is right.", cause);
         }
+    }
+
+    private string ByProxy() => endpoint.ProxyOf(root) is { } proxy ? $" by way of the proxy {proxy.Authority}" : "";
+
+    private static HttpRequestException? InTunnel(Exception? cause)
+    {
+        for (; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel)
+            {
+                return tunnel;
+            }
+        }
+
+        return null;
     }
 
     private static string Innermost(Exception cause) => cause.GetBaseException().Message.TrimEnd('.');

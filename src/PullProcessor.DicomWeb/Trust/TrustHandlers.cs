@@ -11,6 +11,12 @@ internal static class TrustHandlers
     public static IHttpClientBuilder AddTrust(this IHttpClientBuilder client, DicomWebEndpoint endpoint)
     {
         client.AddHttpMessageHandler(() => new RedirectHandler(endpoint.RootsInUse, endpoint.AllowRedirectTo));
+        AddAuthentication(client, endpoint);
+        return endpoint.Proxy?.Credentials is { } known ? client.AddHttpMessageHandler(() => new ProxyAuthorizationHandler(known)) : client;
+    }
+
+    private static IHttpClientBuilder AddAuthentication(IHttpClientBuilder client, DicomWebEndpoint endpoint)
+    {
         if (endpoint.Credentials is not { } credentials)
         {
             return client;
@@ -27,7 +33,7 @@ internal static class TrustHandlers
                 http.Timeout = Timeout.InfiniteTimeSpan; // The token endpoint has a bound of its own.
                 http.MaxResponseContentBufferSize = LargestTokenAnswer;
             })
-            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, oauth, services.GetRequiredService<TimeProvider>()))
+            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, services.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would show addresses with secrets.
         client.Services.AddKeyedSingleton(name, (services, _) => new TokenSource(
@@ -37,13 +43,13 @@ internal static class TrustHandlers
             endpoint.RootsInUse, new Prover(credentials, services.GetRequiredKeyedService<TokenSource>(name))));
     }
 
-    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, OAuth2Credentials oauth, TimeProvider clock) => new()
+    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, TimeProvider clock) => new()
     {
         AllowAutoRedirect = false, // The secret goes where the configuration says.
         UseCookies = false,
         ConnectTimeout = endpoint.ConnectTimeout,
         SslOptions = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).Options(),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-        UseProxy = !oauth.TokenUrl.IsLoopback,
+        Proxy = new ChosenProxy(endpoint.Proxy),
     };
 }

@@ -16,6 +16,9 @@ internal static class EndpointTrust
         _ => null,
     };
 
+    public static ProxyRules? ProxyOf(ProxyConfiguration? proxy) =>
+        proxy is null ? null : new ProxyRules(proxy.Url, proxy.Basic is { } basic ? new BasicCredentials(basic.User, basic.Password.Reveal) : null);
+
     public static TlsRules RulesOf(TlsConfiguration tls, ClientCertificateConfiguration? own) => new()
     {
         AuthoritiesFile = tls.Ca,

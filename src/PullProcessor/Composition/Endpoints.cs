@@ -19,13 +19,14 @@ internal static class Endpoints
         var sources = configuration.Sources.Select(source =>
             Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Roots, source.Value.Auth, source.Value.Tls, source.Value.AllowRedirectTo, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect) with
             {
+                Proxy = EndpointTrust.ProxyOf(source.Value.Proxy),
                 Windows = WindowsOf(source.Value),
                 BreakAfter = source.Value.BreakAfter,
                 BytesPerSecond = source.Value.BytesPerSecond?.Bytes,
                 Reuse = source.Value.KeepAlive,
             });
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
-            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Roots, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect));
+            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Roots, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect) with { Proxy = EndpointTrust.ProxyOf(destination.Value.Proxy) });
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 

@@ -6,7 +6,7 @@ namespace PullProcessor.Configuration;
 
 /// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
 [ExactlyOneOf("url", "folder", "jsonl", "webhook")]
-[OnlyBeside("url", "roots", "auth", "tls", "allowRedirectTo", "maxConnections", "limits", "dialect")]
+[OnlyBeside("url", "roots", "auth", "tls", "proxy", "allowRedirectTo", "maxConnections", "limits", "dialect")]
 internal sealed record DestinationConfiguration
 {
     [ConfigurationKey("The root of a DICOMweb service that takes results by STOW-RS.", Example = "http://pacs:8042/dicom-web")]
@@ -39,6 +39,9 @@ internal sealed record DestinationConfiguration
 
     [ConfigurationKey("Which certificates are believed over https. They are always verified.")]
     public TlsConfiguration Tls { get; init; } = new();
+
+    [ConfigurationKey("The HTTP proxy by which it is asked.", ComputedDefault = "what HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say")]
+    public ProxyConfiguration? Proxy { get; init; }
 
     [ConfigurationKey(
         "Other origins to which redirects are followed when something is read. Credentials are not sent there.",

@@ -28,6 +28,9 @@ internal sealed record SourceConfiguration
     [ConfigurationKey("Which certificates are believed over https. They are always verified.")]
     public TlsConfiguration Tls { get; init; } = new();
 
+    [ConfigurationKey("The HTTP proxy by which it is asked.", ComputedDefault = "what HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say")]
+    public ProxyConfiguration? Proxy { get; init; }
+
     [ConfigurationKey(
         "Other origins to which redirects are followed when something is read. Credentials are not sent there.",
         Kind = typeof(OriginKind), ComputedDefault = "its own origin only", Example = "https://archive.example")]

@@ -86,6 +86,38 @@ public sealed class TrustConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Load_Proxy_ReachesTheEndpointAndShowsNoSecret()
+    {
+        var proxy = """{ "url": "http://proxy.test:3128", "basic": { "user": "svc", "password": "env:S" } }""";
+        var loaded = _folder.Load(root =>
+        {
+            root["sources"]!["main"]!["proxy"] = JsonNode.Parse(proxy);
+            root["destinations"]!["main"]!["proxy"] = JsonNode.Parse(proxy);
+        });
+
+        Assert.Empty(loaded.Faults);
+        Assert.All(Endpoints.Of(loaded.Value!).Values, endpoint =>
+        {
+            Assert.Equal((new Uri("http://proxy.test:3128"), "svc"), (endpoint.ProxyOf(endpoint.BaseUrl), endpoint.Proxy!.Credentials!.User));
+            Assert.DoesNotContain(Sentinel, endpoint.ToString(), StringComparison.Ordinal);
+            Assert.Equal(endpoint, Endpoints.Of(loaded.Value!)[endpoint.Name]);
+        });
+    }
+
+    [Theory]
+    [InlineData("""{ "url": "http://u:hunter2-SENTINEL@proxy.test" }""", "$.sources.main.proxy.url", "An origin")]
+    [InlineData("""{ "url": "socks5://proxy.test" }""", "$.sources.main.proxy.url", "An origin")]
+    [InlineData("""{ "basic": { "user": "u", "password": "env:S" } }""", "$.sources.main.proxy.url", "missing")]
+    public void Load_ProxyThatCannotBe_IsAFault(string json, string path, string words)
+    {
+        var fault = Assert.Single(_folder.Load(root => root["sources"]!["main"]!["proxy"] = JsonNode.Parse(json)).Faults);
+
+        Assert.Equal(path, fault.JsonPath);
+        Assert.Contains(words, fault.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sentinel, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secret_FileChanges_IsReadAgainAndTheLastOneKeptWhileItIsEmpty()
     {
         _folder.Write("token", "first\n");

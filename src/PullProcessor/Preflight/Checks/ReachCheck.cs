@@ -12,9 +12,9 @@ internal sealed class ReachCheck : IPreflightCheck
     {
         foreach (var server in probe.Tested.Servers)
         {
-            if (ProxyOf(server) is { } proxy)
+            if (probe.Tested.Endpoint.ProxyOf(server) is { } proxy)
             {
-                probe.Sheet.Pass("reach.proxy", $"Requests go through the proxy {proxy.Authority} that this machine's environment names; name, port and certificate of the server are its matter.", probe.Tested.SubjectOf(server));
+                probe.Sheet.Pass("reach.proxy", $"Requests go through the proxy {proxy.Authority} that {(probe.Tested.Endpoint.Proxy is null ? "this machine's environment" : "the configuration")} names; name, port and certificate of the server are its matter.", probe.Tested.SubjectOf(server));
             }
             else if (!await ResolveAsync(probe, server, ct) || !await ConnectAsync(probe, server, ct))
             {
@@ -22,10 +22,6 @@ internal sealed class ReachCheck : IPreflightCheck
             }
         }
     }
-
-    /// <summary>The proxy that the environment names for a URL; null where requests go straight.</summary>
-    public static Uri? ProxyOf(Uri url) =>
-        url.IsLoopback || HttpClient.DefaultProxy.IsBypassed(url) || HttpClient.DefaultProxy.GetProxy(url) is not { } proxy || proxy == url ? null : proxy;
 
     // Sockets of both families write IPv4 addresses in the form of the other one.
     private static EndPoint? Plain(EndPoint? remote) =>

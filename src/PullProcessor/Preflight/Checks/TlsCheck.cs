@@ -27,7 +27,7 @@ internal sealed class TlsCheck : IPreflightCheck
             return;
         }
 
-        if (ReachCheck.ProxyOf(url) is not null)
+        if (probe.Tested.Endpoint.ProxyOf(url) is not null)
         {
             probe.Sheet.Skip("tls.versions", "The server is behind a proxy, which a bare handshake does not pass.", subject);
             return;
