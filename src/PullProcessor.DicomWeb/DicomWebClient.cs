@@ -71,6 +71,10 @@ public sealed class DicomWebClient
     public Task<Listing> SearchInstancesAsync(StudyInstanceUid study, SeriesInstanceUid series, int? counted, CancellationToken cancellationToken) =>
         searcher.InstancesAsync(study, series, counted, InstanceFields, cancellationToken);
 
+    /// <summary>Finds under which studies the server has an instance, or else its series: another than before, where studies were merged. Empty where it has it no more, or does not search so.</summary>
+    public Task<IReadOnlyList<StudyInstanceUid>> FindStudiesAsync(SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        searcher.OwnersAsync(series, instance, cancellationToken);
+
     /// <summary>
     /// Retrieves a series (PS3.18 10.4) in one request, in the transfer syntaxes in which it is stored. Objects come one after the other as they arrive, in no defined order;
     /// the receiver disposes each. Ending the enumeration early breaks the connection. After the last object a body that is not whole throws <see cref="DicomWebErrorKind.Truncated"/>.

@@ -37,6 +37,16 @@ internal interface IDicomWebApi
         int offset,
         CancellationToken cancellationToken);
 
+    /// <summary>Series of any study.</summary>
+    [Get("/series")]
+    Task<HttpResponseMessage> FindSeriesAsync(
+        [Header("Accept")] string accept, [AliasAs("SeriesInstanceUID")] string series, int limit, int offset, CancellationToken cancellationToken);
+
+    /// <summary>Instances of any study.</summary>
+    [Get("/instances")]
+    Task<HttpResponseMessage> FindInstancesAsync(
+        [Header("Accept")] string accept, [AliasAs("SOPInstanceUID")] string instance, int limit, int offset, CancellationToken cancellationToken);
+
     [Get("/studies/{study}/series/{series}")]
     Task<HttpResponseMessage> RetrieveSeriesAsync([Header("Accept")] string accept, string study, string series, CancellationToken cancellationToken);
 

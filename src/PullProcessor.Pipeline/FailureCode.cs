@@ -24,6 +24,9 @@ public enum FailureCode
     /// <summary>The study grew after it was done, and by nothing that the model takes.</summary>
     NothingNew = 113,
 
+    /// <summary>The source has the study's instances under another study.</summary>
+    StudyMerged = 114,
+
     /// <summary>The source could not be reached, or stopped, while retrieving.</summary>
     RetrieveUnreachable = 201,
 

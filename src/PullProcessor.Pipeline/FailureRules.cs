@@ -31,6 +31,8 @@ public static class FailureRules
         Rule(FailureCode.StudyVanished, AfterWaits, Long, "the source lists no series of it any more",
             "look for it at the source: deleted, merged into another study, or moved? If it is gone for good, `pullproc studies skip UID --reason TEXT`"),
         Rule(FailureCode.NothingNew, WhenItChanges, [], "the study grew after it was done, by nothing that the model takes: the results of the revision before stand", "nothing"),
+        Rule(FailureCode.StudyMerged, Never, [], "its instances, as far as they were fetched before, stand under another study at the source now; the reason names that study",
+            "`pullproc studies show` with the UID of the other study: it is listed by its own date, and `pullproc once --from DATE --to DATE` lists it anew. Then `pullproc studies skip UID --reason TEXT`"),
         Rule(FailureCode.RetrieveUnreachable, AfterWaits, Long, "the source stopped answering while sending", "look at the source"),
         Rule(FailureCode.RetrieveThrottled, AfterWaits, Long, "it asked for fewer requests (429, 503)", "lower `maxConnections`"),
         Rule(FailureCode.RetrieveRefused, AfterWaits, Long, "it refused to hand an instance out", "rights of the account"),

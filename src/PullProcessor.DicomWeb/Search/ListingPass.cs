@@ -3,8 +3,9 @@ namespace PullProcessor.DicomWeb.Search;
 /// <summary>One reading of a list from its first page on.</summary>
 internal sealed class ListingPass
 {
-    private readonly Dictionary<string, int> times = [];
-    private string? last;
+    private readonly SeenUids uids = new();
+    private readonly Dictionary<ulong, int> repeats = []; // Empty but for servers that send rows again.
+    private ulong last;
     private bool isBroken;
 
     public ListingEnd End { get; set; } = ListingEnd.LeftOff;
@@ -20,23 +21,24 @@ internal sealed class ListingPass
     public int Raw { get; private set; }
 
     /// <summary>Different rows.</summary>
-    public int Distinct => times.Count;
+    public int Distinct => uids.Count;
 
     /// <summary>True where each row came equally often, its copies one after the other: the pages tiled the list, or a list in which every row stands several times.</summary>
-    public bool IsTight => !isBroken && (times.Count == 0 || times.Values.All(count => count == times[last!]));
+    public bool IsTight => !isBroken && (repeats.Count == 0 || (repeats.Count == uids.Count && repeats.Values.All(count => count == repeats[last])));
 
     /// <returns>True where the row is new to this reading.</returns>
     public bool Add(string uid)
     {
         Raw++;
-        var isNew = times.TryAdd(uid, 1);
+        var hash = SeenUids.Hash(uid);
+        var isNew = uids.Add(hash);
         if (!isNew)
         {
-            isBroken |= last != uid;
-            times[uid]++;
+            isBroken |= last != hash; // Two UIDs of one hash break it, too: the listing is not proven then.
+            repeats[hash] = repeats.GetValueOrDefault(hash) + 1;
         }
 
-        last = uid;
+        last = hash;
         return isNew;
     }
 
@@ -50,5 +52,5 @@ internal sealed class ListingPass
     }
 
     /// <summary>True where this reading saw all that an earlier one did.</summary>
-    public bool Has(ListingPass earlier) => Distinct >= earlier.Distinct && earlier.times.Keys.All(times.ContainsKey);
+    public bool Has(ListingPass earlier) => Distinct >= earlier.Distinct && uids.ContainsAll(earlier.uids);
 }

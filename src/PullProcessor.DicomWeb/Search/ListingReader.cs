@@ -16,7 +16,6 @@ namespace PullProcessor.DicomWeb.Search;
 /// <param name="rules">What is known of the server and of this search.</param>
 internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDataset, bool> matches, ListingRules rules)
 {
-    private const int MostPages = 10_000;
     private const int MostIdlePages = 3;
     private const int MostPasses = 4;
     private const int FarBehind = 1_000_000;
@@ -24,7 +23,7 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
     // Where known servers stop altogether (AWS, Google): a listing of exactly so many rows may lack some.
     private static readonly HashSet<int> KnownCeilings = [5000, 10_000, 50_000];
 
-    private readonly Dictionary<string, DicomDataset?> seen = []; // A row that does not match is remembered by its UID alone.
+    private readonly Dictionary<string, DicomDataset> found = []; // Of rows that do not match nothing is kept but hashes, in the passes.
     private int pages;
     private int rows;
     private int withoutUid;
@@ -110,7 +109,7 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
                 return pass;
             }
 
-            if (idle == MostIdlePages || pages == MostPages)
+            if (idle == MostIdlePages || pages >= rules.MostPages)
             {
                 pass.End = ListingEnd.NothingNew;
                 return pass;
@@ -223,9 +222,9 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
             if (row.GetString(key) is { } uid)
             {
                 hasNews |= pass.Add(uid);
-                if (!seen.ContainsKey(uid))
+                if (!found.ContainsKey(uid) && matches(row))
                 {
-                    seen.Add(uid, matches(row) ? row : null);
+                    found.Add(uid, row);
                 }
             }
             else
@@ -243,7 +242,7 @@ internal sealed class ListingReader(FetchPage fetch, DicomTag key, Func<DicomDat
 
     private Listing Result(bool isComplete, string finding) => new()
     {
-        Matches = [.. seen.Values.OfType<DicomDataset>()],
+        Matches = [.. found.Values],
         IsComplete = isComplete && withoutUid == 0 && unindexed is null,
         Proof = finding + (withoutUid == 0 ? "" : $"; {withoutUid} rows lack {key}")
             + (unindexed is null ? "" : $"; the server says that it could not index all objects by {unindexed}, so others may match"),

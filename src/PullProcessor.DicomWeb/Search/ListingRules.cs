@@ -14,6 +14,9 @@ internal sealed record ListingRules
     /// <summary>Where the server stops altogether; null where that is not known.</summary>
     public int? MostMatches { get; init; }
 
+    /// <summary>Pages after which a server that sends new rows without end is given up.</summary>
+    public int MostPages { get; init; } = 10_000;
+
     /// <summary>True where a page with fewer rows than asked for is the last.</summary>
     public bool ShortPageEnds { get; init; }
 

@@ -11,6 +11,12 @@ namespace PullProcessor.DicomWeb.Search;
 /// <summary>QIDO-RS (PS3.18 10.6): complete listings from servers that page each in their own way.</summary>
 internal sealed partial class Searcher(IDicomWebApi api, Transport transport, DicomWebEndpoint endpoint, ServerDialect server, ILogger logger)
 {
+    // A UID has one owner, unless something went wrong at the server.
+    private const int MostOwners = 10;
+
+    // A list of everything is read twice, by pages of 100 at many servers: so much is an archive of ten million.
+    private const int PagesOfEverything = 200_000;
+
     private readonly AcceptLadder ladder = AcceptLadder.ForSearch(server);
     private readonly QueryDialect dialect = new(endpoint, server, logger);
     private readonly LargestPage studyPages = new();
@@ -51,15 +57,42 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
         return listing;
     }
 
+    /// <summary>The studies that have an instance; where the server shows none, those that have its series.</summary>
+    public async Task<IReadOnlyList<StudyInstanceUid>> OwnersAsync(SeriesInstanceUid series, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        await OwnersAsync($"looking for instance {instance}", (accept, _, limit, offset, token) => api.FindInstancesAsync(accept, instance.Value, limit, offset, token), DicomTag.SOPInstanceUID, instance.Value, cancellationToken)
+            is { Count: > 0 } owners
+            ? owners
+            : await OwnersAsync($"looking for series {series}", (accept, _, limit, offset, token) => api.FindSeriesAsync(accept, series.Value, limit, offset, token), DicomTag.SeriesInstanceUID, series.Value, cancellationToken);
+
+    // No attributes are asked for: the study's UID comes with a search that names no study (PS3.18 table 10.6.3-4). Servers that ignore the key send anything.
+    private async Task<IReadOnlyList<StudyInstanceUid>> OwnersAsync(string action, SendPage send, DicomTag key, string uid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await FetchAsync(transport.Call(action), send, [], 0, MostOwners, isScoped: true, cancellationToken);
+            return [.. page.Rows.Where(row => row.GetString(key) == uid).Select(row => row.GetString(DicomTag.StudyInstanceUID)).OfType<string>().Distinct().Select(owner => new StudyInstanceUid(owner))];
+        }
+        catch (DicomWebException refusal) when (refusal.Kind is DicomWebErrorKind.Refused or DicomWebErrorKind.ServerFault)
+        {
+            return []; // It searches no level as a whole.
+        }
+    }
+
     private Task<(Listing Listing, bool MayBeNarrowed)> ReadStudiesAsync(StudySearch search, CancellationToken cancellationToken) => ReadAsync(
         search.Description,
         SendStudies(search),
         search.IncludeFields,
         DicomTag.StudyInstanceUID,
         search.Matches,
-        dialect.Rules(studyPages) with { Expected = search.Study is null ? null : 1, Measure = search.DateKey is null ? null : MeasureAsync, Keys = search.Keys },
+        RulesOf(search) with { Expected = search.Study is null ? null : 1, Measure = search.DateKey is null ? null : MeasureAsync, Keys = search.Keys },
         isScoped: false,
         cancellationToken);
+
+    private ListingRules RulesOf(StudySearch search)
+    {
+        var rules = dialect.Rules(studyPages);
+        return search.IsOfEverything ? rules with { MostPages = PagesOfEverything } : rules;
+    }
 
     private SendPage SendStudies(StudySearch search) => (accept, fields, limit, offset, token) =>
         api.SearchStudiesAsync(accept, search.DateKey, search.TimeKey, search.Study?.Value, search.AccessionNumber, search.SeriesModality, fields, limit, offset, token);

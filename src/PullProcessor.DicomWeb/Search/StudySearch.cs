@@ -35,6 +35,9 @@ public sealed record StudySearch
     /// <summary>Lists every study of the server and drops those of other dates here, for studies that no search by date finds: their Study Date is missing, malformed, spelled in an old form or not indexed.</summary>
     public bool WithoutDateKey { get; init; }
 
+    /// <summary>Studies with a plain Study Date that are not wanted, because they are known already: they are dropped as they come. Null for none.</summary>
+    public Func<StudyInstanceUid, bool>? IsKnown { get; init; }
+
     /// <summary>Attributes to ask for; those that the server refuses by name are left out.</summary>
     public IReadOnlyList<DicomTag> IncludeFields { get; init; } = UsualFields;
 
@@ -62,6 +65,9 @@ public sealed record StudySearch
             (DicomTag.AccessionNumber, AccessionNumber is not null),
         }.Where(each => each.IsKey).Select(each => each.Tag),
     ];
+
+    /// <summary>True where every study of the server is listed.</summary>
+    internal bool IsOfEverything => Study is null && AccessionNumber is null && DateKey is null;
 
     /// <summary>True where the dates can be halved.</summary>
     internal bool MayBeHalved => Study is null && AccessionNumber is null && !WithoutDateKey && From is { } from && To is { } to && from < to;
@@ -115,7 +121,13 @@ public sealed record StudySearch
             return !IsDate(text, "yyyyMMdd", out _);
         }
 
-        return !IsDate(text, "yyyyMMdd", out var date) && !IsDate(text, "yyyy.MM.dd", out date)
+        var isPlain = IsDate(text, "yyyyMMdd", out var date);
+        if (isPlain && IsKnown is { } isKnown && row.GetString(DicomTag.StudyInstanceUID) is { } uid && isKnown(new StudyInstanceUid(uid)))
+        {
+            return false;
+        }
+
+        return !isPlain && !IsDate(text, "yyyy.MM.dd", out date)
             || ((From is not { } from || date >= from) && (To is not { } to || date <= to));
     }
 

@@ -28,10 +28,10 @@ public sealed class StudyQuery(DicomWebClient source)
             },
             ct);
 
-    /// <summary>Lists every study of the source, by no date, and keeps those of the period and those whose date cannot be read.</summary>
+    /// <summary>Lists every study of the source, by no date, and keeps those of the period that are not known already, and those whose date cannot be read.</summary>
     /// <exception cref="DicomWebException">The source could not be asked.</exception>
-    public Task<WindowListing> SweepAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
-        ListAsync(QueryWindow.Undated, new StudySearch { From = from, To = to, WithoutDateKey = true, IncludeFields = Wanted }, ct);
+    public Task<WindowListing> SweepAsync(DateOnly from, DateOnly to, Func<StudyInstanceUid, bool> isKnown, CancellationToken ct) =>
+        ListAsync(QueryWindow.Undated, new StudySearch { From = from, To = to, WithoutDateKey = true, IsKnown = isKnown, IncludeFields = Wanted }, ct);
 
     private async Task<WindowListing> ListAsync(QueryWindow window, StudySearch search, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Search;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 
@@ -33,7 +34,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     public async Task<DicomWebException?> DiscoverAsync(DateOnly from, DateOnly to, bool sweeps, CancellationToken ct)
     {
         var days = QueryWindow.Days(from, to).Concat(sweeps ? [] : await OpenDaysAsync(from, to, ct));
-        var listed = new HashSet<StudyInstanceUid>();
+        var listed = new SeenUids();
         foreach (var window in sweeps || await IsSweepDueAsync(ct) ? days.Append(QueryWindow.Undated) : days)
         {
             if (pipeline.PauseAt(time.GetUtcNow()) is { IsPlanned: true } pause)
@@ -83,18 +84,22 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return last is null || last.Window.Rows <= RowsOfSmallSweep || time.GetUtcNow() - last.ListedAt >= LargeSweepEvery;
     }
 
-    private async Task ListAsync(QueryWindow day, HashSet<StudyInstanceUid> listed, CancellationToken ct)
+    private async Task ListAsync(QueryWindow day, SeenUids listed, CancellationToken ct)
     {
         var listing = await windows.ListAsync(day, ct);
-        listed.UnionWith(listing.Matches.Select(match => match.Study));
+        foreach (var match in listing.Matches)
+        {
+            listed.Add(match.Study.Value!);
+        }
+
         await RecordAsync(listing, match => match.StudyDate is not { } date || date == day.From, ct);
     }
 
     // Beside the studies without a readable date it finds those that their own day should have shown: servers leave a study out of an index and say nothing.
-    private async Task SweepAsync(DateOnly from, DateOnly to, HashSet<StudyInstanceUid> listed, CancellationToken ct)
+    private async Task SweepAsync(DateOnly from, DateOnly to, SeenUids listed, CancellationToken ct)
     {
-        var sweep = await windows.SweepAsync(from, to, ct);
-        var passedOver = sweep.Matches.Where(match => match.HasPlainDate && !listed.Contains(match.Study)).ToList();
+        var sweep = await windows.SweepAsync(from, to, study => listed.Contains(study.Value!), ct);
+        var passedOver = sweep.Matches.Where(match => match.HasPlainDate).ToList();
         var unindexed = await UnindexedAsync(passedOver, ct);
         if (unindexed > 0)
         {
@@ -102,7 +107,7 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
             sweep = sweep with { Proof = $"{sweep.Proof}; {unindexed} studies with a date of this period are found by no search by date" };
         }
 
-        await RecordAsync(sweep, match => match.HasPlainDate ? passedOver.Contains(match) : match.StudyDate is not { } date || (date >= from && date <= to), ct);
+        await RecordAsync(sweep, match => match.HasPlainDate || match.StudyDate is not { } date || (date >= from && date <= to), ct);
     }
 
     // Those that have arrived since their day was listed are found by a second look.

@@ -12,6 +12,7 @@ internal sealed class StudyWorker(
     public static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(60);
 
     private readonly StudyRun walk = new(pipeline, ledger, tally, logger);
+    private readonly MergedStudy merged = new(pipeline, ledger);
     private readonly Solitude solitude = pipeline.Solitude ?? new Solitude();
 
     public async Task WorkAsync(ClaimedWork work, CancellationToken ct)
@@ -43,7 +44,7 @@ internal sealed class StudyWorker(
                 await ledger.Progress.EnterSolitudeAsync(work.Lease, keeper.Work);
             }
 
-            return await walk.WalkAsync(work, keeper.Work);
+            return await merged.ExplainAsync(work.Item, await walk.WalkAsync(work, keeper.Work), keeper.Work);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

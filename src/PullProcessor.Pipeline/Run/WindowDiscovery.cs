@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
 
@@ -13,9 +14,9 @@ internal sealed class WindowDiscovery(PipelineDefinition pipeline, SqliteLedger 
     /// <exception cref="DicomWeb.DicomWebException">The source could not be asked.</exception>
     public Task<WindowListing> ListAsync(QueryWindow window, CancellationToken ct) => query.ListAsync(window, ct);
 
-    /// <summary>Lists every study of the source, by no date: those of the period, and those whose date cannot be read.</summary>
+    /// <summary>Lists every study of the source, by no date: those of the period that are not known already, and those whose date cannot be read.</summary>
     /// <exception cref="DicomWeb.DicomWebException">The source could not be asked.</exception>
-    public Task<WindowListing> SweepAsync(DateOnly from, DateOnly to, CancellationToken ct) => query.SweepAsync(from, to, ct);
+    public Task<WindowListing> SweepAsync(DateOnly from, DateOnly to, Func<StudyInstanceUid, bool> isKnown, CancellationToken ct) => query.SweepAsync(from, to, isKnown, ct);
 
     /// <summary>Records it with its studies in one transaction.</summary>
     public async Task<DiscoveryReceipt> RecordAsync(

@@ -81,7 +81,7 @@ public sealed class StudyQueryTests(SmallArchive archive)
         await using var pacs = await Pacs.StartAsync(archive, Dated(archive, 0, date));
         var query = new StudyQuery(pacs.Client);
 
-        var sweep = await query.SweepAsync(SmallArchive.From, SmallArchive.From.AddDays(1), Cancellation);
+        var sweep = await query.SweepAsync(SmallArchive.From, SmallArchive.From.AddDays(1), _ => false, Cancellation);
 
         Assert.True(sweep.IsProven, sweep.Proof);
         var odd = Assert.Single(sweep.Matches, match => !match.HasPlainDate);
