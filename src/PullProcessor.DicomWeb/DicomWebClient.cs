@@ -26,17 +26,18 @@ public sealed class DicomWebClient
     private readonly FrameRetriever frames;
     private readonly Storer storer;
 
-    internal DicomWebClient(DicomWebEndpoint endpoint, IDicomWebApi api, ResourceRequests requests, TimeProvider clock, Random chance, ILogger logger)
+    internal DicomWebClient(DicomWebEndpoint endpoint, Func<Uri, IDicomWebApi> apiAt, ResourceRequests requests, TimeProvider clock, Random chance, ILogger logger)
     {
         Endpoint = endpoint;
         Dialect = new ServerDialect(endpoint.DeclaredDialect, clock);
         standing = new ServerStanding(endpoint, clock, chance, logger);
-        var transport = new Transport(endpoint, clock, standing, logger);
-        searcher = new Searcher(api, transport, endpoint, Dialect, logger);
-        retriever = new Retriever(api, transport, endpoint, Dialect, logger);
-        var bulk = new BulkDataRetriever(requests, transport, endpoint, Dialect, logger);
-        frames = new FrameRetriever(requests, transport, endpoint, Dialect, new InstanceMetadata(requests, transport, endpoint, Dialect, bulk, logger), bulk);
-        storer = new Storer(api, transport, Dialect);
+        Transport To(Uri root) => new(endpoint, root, clock, standing, logger); // One standing: one agreement says how much all its services bear.
+        var retrieving = To(endpoint.RetrieveRoot);
+        searcher = new Searcher(apiAt(endpoint.SearchRoot), To(endpoint.SearchRoot), endpoint, Dialect, logger);
+        retriever = new Retriever(apiAt(endpoint.RetrieveRoot), retrieving, endpoint, Dialect, logger);
+        var bulk = new BulkDataRetriever(requests, retrieving, endpoint, Dialect, logger);
+        frames = new FrameRetriever(requests, retrieving, endpoint, Dialect, new InstanceMetadata(requests, retrieving, endpoint, Dialect, bulk, logger), bulk);
+        storer = new Storer(apiAt(endpoint.StoreRoot), To(endpoint.StoreRoot), Dialect);
     }
 
     /// <summary>The server.</summary>

@@ -21,11 +21,19 @@ public sealed class DicomWebClientFactory(IHttpClientFactory httpClients, IEnume
 
         return clients.GetOrAdd(endpoint, key =>
         {
-            var http = httpClients.CreateClient(DicomWebServices.ClientName(key));
-            return new DicomWebClient(key, RestService.For<IDicomWebApi>(http), new ResourceRequests(http, key.BaseUrl), clock, new Random(Environment.ProcessId), logger);
+            var requests = new ResourceRequests(CreateHttpClient(key), key.RetrieveRoot);
+            return new DicomWebClient(key, root => ApiAt(key, root), requests, clock, new Random(Environment.ProcessId), logger);
         });
     }
 
     /// <summary>The HTTP client under the DICOMweb client of an endpoint, with its credentials and bounds, for questions about the server itself. The base address is the endpoint's.</summary>
     public HttpClient CreateHttpClient(DicomWebEndpoint endpoint) => httpClients.CreateClient(DicomWebServices.ClientName(endpoint));
+
+    // Handlers, and with them connections, are those of the endpoint whatever the root.
+    private IDicomWebApi ApiAt(DicomWebEndpoint endpoint, Uri root)
+    {
+        var http = CreateHttpClient(endpoint);
+        http.BaseAddress = DicomWebServices.BaseAddressOf(root);
+        return RestService.For<IDicomWebApi>(http);
+    }
 }

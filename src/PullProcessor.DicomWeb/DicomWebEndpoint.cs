@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Spill;
 using PullProcessor.DicomWeb.Resilience;
+using PullProcessor.DicomWeb.Trust;
 using PullProcessor.DicomWeb.Windows;
 
 namespace PullProcessor.DicomWeb;
@@ -15,13 +16,16 @@ public sealed record DicomWebEndpoint
     /// <summary>The root of the services, to which <c>/studies</c> is appended; http or https.</summary>
     public required Uri BaseUrl { get; init; }
 
-    /// <summary>Credentials, or null for none. They are sent to the origin of <see cref="BaseUrl"/> only.</summary>
+    /// <summary>Roots of single services, which take the place of <see cref="BaseUrl"/>.</summary>
+    public ServiceRoots Roots { get; init; } = new();
+
+    /// <summary>Credentials, or null for none. They are sent to the origins of <see cref="RootsInUse"/> only.</summary>
     public Credentials? Credentials { get; init; }
 
     /// <summary>Which servers are believed over https, and who we are to them.</summary>
     public TlsRules Tls { get; init; } = new();
 
-    /// <summary>Origins besides that of <see cref="BaseUrl"/> to which redirects of GET are followed, without credentials.</summary>
+    /// <summary>Origins besides those of <see cref="RootsInUse"/> to which redirects of GET are followed, without credentials.</summary>
     public IReadOnlyList<Uri> AllowRedirectTo { get; init; } = [];
 
     /// <summary>Longest time for a TCP and TLS connection.</summary>
@@ -71,6 +75,30 @@ public sealed record DicomWebEndpoint
 
     /// <summary>Bound of one DICOM JSON answer in bytes.</summary>
     public int MaxJsonBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Where searches are sent.</summary>
+    public Uri SearchRoot => Roots.Search ?? BaseUrl;
+
+    /// <summary>Where objects, metadata, frames and bulk data are asked for.</summary>
+    public Uri RetrieveRoot => Roots.Retrieve ?? BaseUrl;
+
+    /// <summary>Where objects are sent.</summary>
+    public Uri StoreRoot => Roots.Store ?? BaseUrl;
+
+    /// <summary>Every root that requests are sent to, once: the site named these, so that credentials may go to their origins.</summary>
+    public IReadOnlyList<Uri> RootsInUse => [.. new[] { SearchRoot, RetrieveRoot, StoreRoot }.Distinct()];
+
+    /// <summary>Of the roots in use one for each origin: what has a name, a port and a certificate of its own.</summary>
+    public IReadOnlyList<Uri> Servers => [.. RootsInUse.DistinctBy(Origin.Of)];
+
+    /// <summary>The whole address of a resource that is read.</summary>
+    /// <param name="path">As PS3.18 writes it below the root, with its query: <c>/studies?limit=1</c>.</param>
+    public string AddressOf(string path)
+    {
+        var resource = path.Split('?', 2)[0].TrimEnd('/');
+        var isSearch = resource[(resource.LastIndexOf('/') + 1)..] is "studies" or "series" or "instances";
+        return (isSearch ? SearchRoot : RetrieveRoot).AbsoluteUri.TrimEnd('/') + path;
+    }
 
     /// <summary>The most requests at a time at an instant.</summary>
     internal int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;

@@ -31,9 +31,12 @@ public static class DicomWebServices
 
     internal static string ClientName(DicomWebEndpoint endpoint) => $"DICOMweb {endpoint.Name}";
 
+    /// <summary>Without a slash at its end, for the paths of resources begin with one.</summary>
+    internal static Uri BaseAddressOf(Uri root) => new(root.AbsoluteUri.TrimEnd('/'));
+
     private static void Configure(HttpClient client, DicomWebEndpoint endpoint)
     {
-        client.BaseAddress = new Uri(endpoint.BaseUrl.AbsoluteUri.TrimEnd('/'));
+        client.BaseAddress = BaseAddressOf(endpoint.BaseUrl);
         client.Timeout = Timeout.InfiniteTimeSpan; // It would bound whole bodies; headers and idle bodies have their own bounds.
         client.DefaultRequestHeaders.ExpectContinue = false;
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PullProcessor", typeof(DicomWebServices).Assembly.GetName().Version?.ToString(3)));
@@ -44,7 +47,7 @@ public static class DicomWebServices
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None, // Asked for compression, Orthanc needs five times as long for an instance.
         ConnectTimeout = endpoint.ConnectTimeout,
-        SslOptions = new ServerTrust(endpoint.Tls, endpoint.BaseUrl.Host, clock).Options(),
+        SslOptions = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).Options(),
         MaxResponseHeadersLength = 64, // KiB.
         MaxConnectionsPerServer = endpoint.MostConnections,
         MaxResponseDrainSize = 0, // Whoever gives up a body wants it to stop at once.
@@ -52,14 +55,14 @@ public static class DicomWebServices
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // An idle connection holds a thread of some servers.
         PooledConnectionLifetime = TimeSpan.FromMinutes(15), // Also follows changes of certificates.
         UseCookies = false,
-        UseProxy = !endpoint.BaseUrl.IsLoopback,
+        UseProxy = !endpoint.RootsInUse.All(root => root.IsLoopback),
     };
 
     private static void Check(DicomWebEndpoint endpoint)
     {
-        if (!endpoint.BaseUrl.IsAbsoluteUri || endpoint.BaseUrl.Scheme is not ("http" or "https") || endpoint.BaseUrl.Query.Length > 0)
+        if (!endpoint.RootsInUse.Append(endpoint.BaseUrl).All(root => root.IsAbsoluteUri && root.Scheme is "http" or "https" && root.Query.Length == 0))
         {
-            throw new ArgumentException($"The URL of '{endpoint.Name}' is not that of a DICOMweb root; an example of right: http://pacs:8042/dicom-web.", nameof(endpoint));
+            throw new ArgumentException($"A URL of '{endpoint.Name}' is not that of a DICOMweb root; an example of right: http://pacs:8042/dicom-web.", nameof(endpoint));
         }
 
         if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes < 1 || endpoint.MemoryPerObject is < 1 or > 1024 * 1024 * 1024

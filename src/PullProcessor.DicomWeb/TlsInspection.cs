@@ -9,12 +9,13 @@ public static class TlsInspection
 {
     /// <summary>The options of a handshake that ends well whatever the server shows: nothing may be sent on the connection.</summary>
     /// <param name="endpoint">Whose rules hold.</param>
+    /// <param name="root">The one of its roots whose server is looked at.</param>
     /// <param name="version">The one version of TLS that is offered.</param>
     /// <param name="clock">The clock of the program.</param>
     /// <param name="see">Receives what the server shows.</param>
-    public static SslClientAuthenticationOptions OptionsFor(DicomWebEndpoint endpoint, SslProtocols version, TimeProvider clock, TlsSighting see)
+    public static SslClientAuthenticationOptions OptionsFor(DicomWebEndpoint endpoint, Uri root, SslProtocols version, TimeProvider clock, TlsSighting see)
     {
-        var options = new ServerTrust(endpoint.Tls, endpoint.BaseUrl.IdnHost, clock).LookingOptions(see);
+        var options = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).LookingOptions(root.IdnHost, see);
         options.EnabledSslProtocols = version;
         return options;
     }

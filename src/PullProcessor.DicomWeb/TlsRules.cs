@@ -11,6 +11,6 @@ public sealed record TlsRules
     /// <summary>The versions of TLS that are spoken.</summary>
     public SslProtocols Versions { get; init; } = SslProtocols.Tls12 | SslProtocols.Tls13;
 
-    /// <summary>What is shown to the endpoint's own host; null for nothing.</summary>
+    /// <summary>What is shown to the hosts of the endpoint's roots; null for nothing.</summary>
     public ClientCertificate? ClientCertificate { get; init; }
 }

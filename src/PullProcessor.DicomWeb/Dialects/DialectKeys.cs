@@ -6,29 +6,36 @@ namespace PullProcessor.DicomWeb.Dialects;
 /// <summary>The keys of a dialect.</summary>
 public static class DialectKeys
 {
-    internal static readonly DialectKey PageSize = Number(
+    /// <summary>Rows of a page.</summary>
+    public static readonly DialectKey PageSize = Number(
         "pageSize", "Rows asked for in a page of a search.", 1, 10_000, dialect => dialect.PageSize, (dialect, value) => dialect with { PageSize = (int)value });
 
-    internal static readonly DialectKey HonoursOffset = Flag(
+    /// <summary>Whether an offset has an effect.</summary>
+    public static readonly DialectKey HonoursOffset = Flag(
         "offset", "Whether an offset has an effect.", dialect => dialect.HonoursOffset, (dialect, value) => dialect with { HonoursOffset = value });
 
-    internal static readonly DialectKey IncludeFields = Choice(
+    /// <summary>How attributes are asked for.</summary>
+    public static readonly DialectKey IncludeFields = Choice(
         "includeFields", "How attributes are asked for.", dialect => dialect.IncludeFields, (dialect, value) => dialect with { IncludeFields = value });
 
     internal static readonly DialectKey RefusedFields = List(
         "refusedFields", "Attributes that are not asked for, for the server refuses them.", "a list of attributes as 8 hexadecimal digits", true,
         dialect => dialect.RefusedFields, (dialect, value) => dialect with { RefusedFields = value }, tag => tag.ToJsonKey(), text => (DicomTag.TryParse(text, out var tag), tag));
 
-    internal static readonly DialectKey SearchAccept = Types(
+    /// <summary>Media types for searches.</summary>
+    public static readonly DialectKey SearchAccept = Types(
         "searchAccept", "Media types for searches, in the order in which they are tried.", dialect => dialect.SearchAccept, (dialect, value) => dialect with { SearchAccept = value });
 
-    internal static readonly DialectKey MetadataAccept = Types(
+    /// <summary>Media types for metadata.</summary>
+    public static readonly DialectKey MetadataAccept = Types(
         "metadataAccept", "Media types for metadata.", dialect => dialect.MetadataAccept, (dialect, value) => dialect with { MetadataAccept = value });
 
-    internal static readonly DialectKey SeriesAccept = Types(
+    /// <summary>Media types for a series.</summary>
+    public static readonly DialectKey SeriesAccept = Types(
         "seriesAccept", "Media types for a series.", dialect => dialect.SeriesAccept, (dialect, value) => dialect with { SeriesAccept = value });
 
-    internal static readonly DialectKey InstanceAccept = Types(
+    /// <summary>Media types for an instance.</summary>
+    public static readonly DialectKey InstanceAccept = Types(
         "instanceAccept", "Media types for an instance.", dialect => dialect.InstanceAccept, (dialect, value) => dialect with { InstanceAccept = value });
 
     internal static readonly DialectKey UncompressedAccept = Types(
@@ -40,7 +47,8 @@ public static class DialectKeys
     internal static readonly DialectKey BulkDataAccept = Types(
         "bulkDataAccept", "Media types for bulk data.", dialect => dialect.BulkDataAccept, (dialect, value) => dialect with { BulkDataAccept = value });
 
-    internal static readonly DialectKey HasMetadata = Flag(
+    /// <summary>Whether there is metadata.</summary>
+    public static readonly DialectKey HasMetadata = Flag(
         "metadata", "Whether the server has metadata.", dialect => dialect.HasMetadata, (dialect, value) => dialect with { HasMetadata = value });
 
     internal static readonly DialectKey RetrieveBy = Choice(

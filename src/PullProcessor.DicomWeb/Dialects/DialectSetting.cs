@@ -7,4 +7,5 @@ namespace PullProcessor.DicomWeb.Dialects;
 /// <param name="Value">As JSON; null where there is no value.</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="LearnedAt">When it was learned; null where it was not.</param>
-public sealed record DialectSetting(DialectKey Key, JsonNode? Value, DialectOrigin Origin, DateTimeOffset? LearnedAt);
+/// <param name="LearnedBy">By whom; null where it was not learned.</param>
+public sealed record DialectSetting(DialectKey Key, JsonNode? Value, DialectOrigin Origin, DateTimeOffset? LearnedAt, LearnedBy? LearnedBy);

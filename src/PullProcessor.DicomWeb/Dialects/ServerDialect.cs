@@ -17,15 +17,15 @@ public sealed class ServerDialect
     public ServerDialect(DialectDeclaration declared, TimeProvider clock)
     {
         this.clock = clock;
-        settings = DialectKeys.All.ToDictionary(key => key.Name, key => new DialectSetting(key, key.Of(current), DialectOrigin.Default, null));
+        settings = DialectKeys.All.ToDictionary(key => key.Name, key => new DialectSetting(key, key.Of(current), DialectOrigin.Default, null, null));
         foreach (var (name, value) in DialectPresets.Of(declared.Preset))
         {
-            Put(KeyOf(name), value, DialectOrigin.Preset, null);
+            Put(KeyOf(name), value, DialectOrigin.Preset);
         }
 
         foreach (var (name, value) in declared.Values)
         {
-            Put(KeyOf(name), value, DialectOrigin.Configured, null);
+            Put(KeyOf(name), value, DialectOrigin.Configured);
         }
     }
 
@@ -48,20 +48,24 @@ public sealed class ServerDialect
     }
 
     /// <summary>Takes up what was learned in an earlier run. What the configuration says stands against it; what is not understood any more is passed over.</summary>
-    public void Recall(string key, JsonNode value, DateTimeOffset learnedAt)
+    /// <param name="key">The name of a key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="learnedAt">When it was learned.</param>
+    /// <param name="by">By whom.</param>
+    public void Recall(string key, JsonNode value, DateTimeOffset learnedAt, LearnedBy by = LearnedBy.Work)
     {
         lock (gate)
         {
             if (DialectKeys.Find(key) is { } known && settings[key].Origin != DialectOrigin.Configured && known.With(current, value) is not null)
             {
-                Put(known, value, DialectOrigin.Learned, learnedAt);
+                Put(known, value, DialectOrigin.Learned, learnedAt, by);
             }
         }
     }
 
     /// <summary>Takes up what the server has just shown.</summary>
     /// <returns>True where that is news.</returns>
-    internal bool Learn(DialectKey key, JsonNode value)
+    public bool Learn(DialectKey key, JsonNode value)
     {
         DialectSetting setting;
         lock (gate)
@@ -71,17 +75,17 @@ public sealed class ServerDialect
                 return false;
             }
 
-            setting = Put(key, value, DialectOrigin.Learned, clock.GetUtcNow());
+            setting = Put(key, value, DialectOrigin.Learned, clock.GetUtcNow(), LearnedBy.Work);
         }
 
         Learned?.Invoke(setting);
         return true;
     }
 
-    private DialectSetting Put(DialectKey key, JsonNode value, DialectOrigin origin, DateTimeOffset? at)
+    private DialectSetting Put(DialectKey key, JsonNode value, DialectOrigin origin, DateTimeOffset? at = null, LearnedBy? by = null)
     {
         current = key.With(current, value) ?? throw new ArgumentException($"The key '{key.Name}' of a dialect is {value.ToJsonString()}; accepted is {key.Accepts}.", nameof(value));
-        return settings[key.Name] = new DialectSetting(key, value.DeepClone(), origin, at);
+        return settings[key.Name] = new DialectSetting(key, value.DeepClone(), origin, at, by);
     }
 
     private static DialectKey KeyOf(string name) =>

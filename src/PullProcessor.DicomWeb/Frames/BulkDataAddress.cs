@@ -1,8 +1,10 @@
+using PullProcessor.DicomWeb.Trust;
+
 namespace PullProcessor.DicomWeb.Frames;
 
 /// <summary>
 /// Where a BulkDataURI points (PS3.18 F.2.6). Servers name hosts that only they can reach, leave out ports, or mean another base than RFC 3986 does; and whatever they say,
-/// nothing but the origin of the configured root is asked.
+/// nothing but the origins of the configured roots is asked.
 /// </summary>
 internal static class BulkDataAddress
 {
@@ -10,15 +12,16 @@ internal static class BulkDataAddress
 
     /// <summary>The addresses to try, in the same order for all references of one form; none where it can only mean another server.</summary>
     /// <param name="uri">As it stands in the metadata.</param>
-    /// <param name="root">The configured root, without a slash at its end.</param>
+    /// <param name="endpoint">Whose root of retrieval holds; addresses of its other roots' origins are its own too.</param>
     /// <param name="instance">Whose metadata they are.</param>
-    public static IReadOnlyList<Uri> Of(string uri, Uri root, InstanceAddress instance)
+    public static IReadOnlyList<Uri> Of(string uri, DicomWebEndpoint endpoint, InstanceAddress instance)
     {
+        var root = endpoint.RetrieveRoot;
         var prefix = root.AbsoluteUri.TrimEnd('/');
         IEnumerable<string?> texts = HasScheme(uri) || uri.StartsWith('/')
             ? [uri.StartsWith('/') && !uri.StartsWith("//", StringComparison.Ordinal) ? root.GetLeftPart(UriPartial.Authority) + uri : uri, Rebased(uri, prefix)]
             : [.. ((string[])[instance.Path, instance.StudyPath, instance.SeriesPath, ""]).Select(path => $"{prefix}{path}/{uri}")];
-        return [.. texts.OfType<string>().Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null).OfType<Uri>().Where(address => IsOwn(address, root)).Distinct()];
+        return [.. texts.OfType<string>().Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null).OfType<Uri>().Where(address => IsOwn(address, endpoint.RootsInUse)).Distinct()];
     }
 
     // What follows the service's root is the same under every name that the server has.
@@ -35,6 +38,5 @@ internal static class BulkDataAddress
         return colon > 0 && char.IsAsciiLetter(uri[0]) && uri[..colon].All(each => char.IsAsciiLetterOrDigit(each) || each is '+' or '-' or '.');
     }
 
-    private static bool IsOwn(Uri address, Uri root) =>
-        address.Scheme == root.Scheme && address.Host.Equals(root.Host, StringComparison.OrdinalIgnoreCase) && address.Port == root.Port && address.UserInfo.Length == 0;
+    private static bool IsOwn(Uri address, IReadOnlyList<Uri> roots) => Origin.IsOneOf(address, roots) && address.UserInfo.Length == 0;
 }

@@ -32,7 +32,7 @@ internal sealed class BulkDataRetriever(ResourceRequests requests, Transport tra
     /// <returns>A successful answer.</returns>
     public async Task<Answer> AskAsync(string uri, ServerCall call, InstanceAddress instance, CancellationToken cancellationToken)
     {
-        var addresses = BulkDataAddress.Of(uri, endpoint.BaseUrl, instance);
+        var addresses = BulkDataAddress.Of(uri, endpoint, instance);
         if (addresses.Count == 0)
         {
             DicomWebLog.BulkDataElsewhere(logger, call.Action, call.Endpoint);

@@ -6,7 +6,12 @@ using Refit;
 namespace PullProcessor.DicomWeb.Http;
 
 /// <summary>Sends requests to one endpoint: as many at a time as it bears, with a bound on the wait for headers, and climbing a ladder of media types.</summary>
-internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, ServerStanding standing, ILogger logger)
+/// <param name="endpoint">Whose bounds hold.</param>
+/// <param name="root">Of the service that is asked.</param>
+/// <param name="clock">Measures waits.</param>
+/// <param name="standing">How much is asked, for all services of the endpoint.</param>
+/// <param name="logger">Is told what was learned.</param>
+internal sealed class Transport(DicomWebEndpoint endpoint, Uri root, TimeProvider clock, ServerStanding standing, ILogger logger)
 {
     public ServerCall Call(string action) => new(endpoint.Name, action);
 
@@ -83,7 +88,7 @@ internal sealed class Transport(DicomWebEndpoint endpoint, TimeProvider clock, S
 
             throw timeout.IsCancellationRequested
                 ? call.Failed(DicomWebErrorKind.TimedOut, $"no answer began within {endpoint.HeaderTimeout.TotalSeconds:0.#} s.", "Ask again later, or raise headerTimeout.", cause)
-                : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {endpoint.BaseUrl.Authority} ({Innermost(cause)}).", "Check that the server runs and that the URL of this endpoint is right.", cause);
+                : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {root.Authority} ({Innermost(cause)}).", "Check that the server runs and that the URL of this endpoint is right.", cause);
         }
     }
 

@@ -3,14 +3,14 @@ using System.Net;
 namespace PullProcessor.DicomWeb.Trust;
 
 /// <summary>
-/// Sends the proof of who we are, to the endpoint's own origin and to no other. A request that is refused with 401 is sent once more where there is a newer proof,
+/// Sends the proof of who we are, to the origins of the endpoint's roots and to no other. A request that is refused with 401 is sent once more where there is a newer proof,
 /// and never a third time. Bodies of this client lie in memory, so that they can be sent twice.
 /// </summary>
-internal sealed class AuthenticationHandler(Uri baseUrl, Prover prover) : DelegatingHandler
+internal sealed class AuthenticationHandler(IReadOnlyList<Uri> roots, Prover prover) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!Origin.IsSame(request.RequestUri!, baseUrl))
+        if (!Origin.IsOneOf(request.RequestUri!, roots))
         {
             return await base.SendAsync(request, cancellationToken);
         }

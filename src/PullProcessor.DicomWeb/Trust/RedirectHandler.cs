@@ -3,12 +3,12 @@ using System.Net;
 namespace PullProcessor.DicomWeb.Trust;
 
 /// <summary>
-/// Follows redirects within the endpoint's origin and to origins that the site allows. A redirect that is not followed is given back as it came, with the reason beside it.
+/// Follows redirects within the origins of the endpoint's roots and to origins that the site allows. A redirect that is not followed is given back as it came, with the reason beside it.
 /// Whether credentials go along is decided below, by the address.
 /// </summary>
-/// <param name="baseUrl">The endpoint's root.</param>
+/// <param name="roots">Of the endpoint.</param>
 /// <param name="allowed">Other origins that are trusted with what is asked for.</param>
-internal sealed class RedirectHandler(Uri baseUrl, IReadOnlyList<Uri> allowed) : DelegatingHandler
+internal sealed class RedirectHandler(IReadOnlyList<Uri> roots, IReadOnlyList<Uri> allowed) : DelegatingHandler
 {
     private const int MostHops = 5;
 
@@ -66,7 +66,7 @@ internal sealed class RedirectHandler(Uri baseUrl, IReadOnlyList<Uri> allowed) :
             return $"{MostHops} redirects were followed before this one; ask the server's administrator whether they go in a circle.";
         }
 
-        var isHome = Origin.IsSame(target, baseUrl);
+        var isHome = Origin.IsOneOf(target, roots);
         if (request.RequestUri!.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
         {
             return $"The redirect leads from https to {Origin.Of(target)} without encryption and is not followed; have the server's administrator correct the addresses that it gives out.";
@@ -78,7 +78,7 @@ internal sealed class RedirectHandler(Uri baseUrl, IReadOnlyList<Uri> allowed) :
                 : $"What is sent follows a redirect with 307 or 308 within its origin only; set the URL of this endpoint to where the server is, {Origin.Of(target)}.";
         }
 
-        return isHome || allowed.Any(origin => Origin.IsSame(origin, target)) ? null
+        return isHome || Origin.IsOneOf(target, allowed) ? null
             : $"The redirect to {Origin.Of(target)} is not followed: add \"{Origin.Of(target)}\" to 'allowRedirectTo' of this endpoint if patient data may be asked for there, or set its URL to where the server is.";
     }
 }

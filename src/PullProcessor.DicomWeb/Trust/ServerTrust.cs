@@ -6,9 +6,9 @@ namespace PullProcessor.DicomWeb.Trust;
 
 /// <summary>Judges the certificates that servers show, and chooses the one that we show. Files are looked at with every handshake, so that a change reaches a running program.</summary>
 /// <param name="rules">What the site wants.</param>
-/// <param name="ownHost">The host that our certificate is for.</param>
+/// <param name="roots">Of the endpoint: our certificate is for their hosts.</param>
 /// <param name="clock">Tells how long ago something expired; .NET itself judges by the machine's clock.</param>
-internal sealed class ServerTrust(TlsRules rules, string ownHost, TimeProvider clock)
+internal sealed class ServerTrust(TlsRules rules, IReadOnlyList<Uri> roots, TimeProvider clock)
 {
     private readonly FollowedFiles<X509Certificate2Collection>? authorities = rules.AuthoritiesFile is { } file ? CertificateFiles.Authorities(file) : null;
     private readonly FollowedFiles<X509Certificate2>? own = rules.ClientCertificate is { } files ? CertificateFiles.Own(files) : null;
@@ -24,18 +24,19 @@ internal sealed class ServerTrust(TlsRules rules, string ownHost, TimeProvider c
         if (own is not null)
         {
             options.AllowTlsResume = false; // A resumed session would go on with the certificate of before.
-            options.LocalCertificateSelectionCallback = (_, host, _, _, _) => string.Equals(host, ownHost, StringComparison.OrdinalIgnoreCase) ? own.Current : null!;
+            options.LocalCertificateSelectionCallback = (_, host, _, _, _) => roots.Any(root => IsHostOf(root, host)) ? own.Current : null!;
         }
 
         return options;
     }
 
     /// <summary>The options of a handshake whose certificate is looked at and believed whatever it is, so that nothing may be sent on the connection.</summary>
+    /// <param name="host">The server's.</param>
     /// <param name="see">Receives the certificate, its chain and what speaks against it by the site's rules.</param>
-    public SslClientAuthenticationOptions LookingOptions(TlsSighting see)
+    public SslClientAuthenticationOptions LookingOptions(string host, TlsSighting see)
     {
         var options = Options();
-        options.TargetHost = ownHost;
+        options.TargetHost = host;
         options.RemoteCertificateValidationCallback = (_, shown, chain, errors) =>
         {
             if (shown is X509Certificate2 certificate && chain is not null && errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && authorities is not null)
@@ -53,6 +54,9 @@ internal sealed class ServerTrust(TlsRules rules, string ownHost, TimeProvider c
         };
         return options;
     }
+
+    private static bool IsHostOf(Uri root, string host) =>
+        string.Equals(host, root.Host, StringComparison.OrdinalIgnoreCase) || string.Equals(host, root.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private bool IsTrusted(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
     {

@@ -10,7 +10,7 @@ internal static class TrustHandlers
     /// <summary>Redirects outside, credentials inside: each hop is judged by where it goes.</summary>
     public static IHttpClientBuilder AddTrust(this IHttpClientBuilder client, DicomWebEndpoint endpoint)
     {
-        client.AddHttpMessageHandler(() => new RedirectHandler(endpoint.BaseUrl, endpoint.AllowRedirectTo));
+        client.AddHttpMessageHandler(() => new RedirectHandler(endpoint.RootsInUse, endpoint.AllowRedirectTo));
         if (endpoint.Credentials is not { } credentials)
         {
             return client;
@@ -18,7 +18,7 @@ internal static class TrustHandlers
 
         if (credentials is not OAuth2Credentials oauth)
         {
-            return client.AddHttpMessageHandler(() => new AuthenticationHandler(endpoint.BaseUrl, new Prover(credentials, null)));
+            return client.AddHttpMessageHandler(() => new AuthenticationHandler(endpoint.RootsInUse, new Prover(credentials, null)));
         }
 
         var name = $"{client.Name} token";
@@ -34,7 +34,7 @@ internal static class TrustHandlers
             new TokenEndpoint(oauth, () => services.GetRequiredService<IHttpClientFactory>().CreateClient(name), services.GetRequiredService<TimeProvider>()),
             services.GetRequiredService<TimeProvider>()));
         return client.AddHttpMessageHandler(services => new AuthenticationHandler(
-            endpoint.BaseUrl, new Prover(credentials, services.GetRequiredKeyedService<TokenSource>(name))));
+            endpoint.RootsInUse, new Prover(credentials, services.GetRequiredKeyedService<TokenSource>(name))));
     }
 
     private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, OAuth2Credentials oauth, TimeProvider clock) => new()
@@ -42,7 +42,7 @@ internal static class TrustHandlers
         AllowAutoRedirect = false, // The secret goes where the configuration says.
         UseCookies = false,
         ConnectTimeout = endpoint.ConnectTimeout,
-        SslOptions = new ServerTrust(endpoint.Tls, endpoint.BaseUrl.Host, clock).Options(),
+        SslOptions = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).Options(),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         UseProxy = !oauth.TokenUrl.IsLoopback,
     };

@@ -9,6 +9,9 @@ public sealed record CampaignProgress
     /// <summary>Of the unproven windows, those that are listed again.</summary>
     public required long WindowsToRetry { get; init; }
 
+    /// <summary>Of the proven windows, those that are listed once more: studies in them may still be arriving, or they were listed long ago.</summary>
+    public required long WindowsToLookAt { get; init; }
+
     /// <summary>Studies in proven windows and in the last listings of the others, known ones included.</summary>
     public required long StudiesListed { get; init; }
 
@@ -28,7 +31,7 @@ public sealed record CampaignProgress
     public long Of(WorkState state) => Items.GetValueOrDefault(state);
 
     /// <summary>Windows that are not listed yet, or will be again.</summary>
-    public long OpenWindows => Of(CampaignWindowState.Pending) + WindowsToRetry;
+    public long OpenWindows => Of(CampaignWindowState.Pending) + WindowsToRetry + WindowsToLookAt;
 
     /// <summary>Work items that are not at an end.</summary>
     public long OpenItems => Of(WorkState.Discovered) + Of(WorkState.Ready) + Of(WorkState.Running) + Of(WorkState.Waiting);

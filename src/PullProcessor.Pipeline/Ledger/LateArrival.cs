@@ -10,10 +10,17 @@ internal static class LateArrival
     public static DiscoveredStudy Weigh(DiscoveredWindow window, WorkItemRow known, DiscoveredStudy study, bool hasGrown) =>
         known.State != nameof(WorkState.Done) || window.LateGrowth == LateGrowth.Note || hasGrown ? study : study with { Instances = null };
 
-    /// <summary>Opens the next revision of a study that has grown.</summary>
-    public static void Reopen(LedgerTransaction transaction, WorkItemRow known, DiscoveredStudy study)
+    /// <summary>Opens the next revision of a study that has grown: in the lane, and for the campaign, that has found it.</summary>
+    public static void Reopen(LedgerTransaction transaction, DiscoveredWindow window, WorkItemRow known, DiscoveredStudy study)
     {
-        var revised = transaction.Query<WorkItemRow>(LedgerSql.ReviseGrown, new { id = known.Id, instances = study.Instances });
+        var revised = transaction.Query<WorkItemRow>(LedgerSql.ReviseGrown, new
+        {
+            id = known.Id,
+            instances = study.Instances,
+            lane = window.Lane.ToString(),
+            campaignId = window.Campaign?.CampaignId ?? 0,
+            rank = ClaimRank.Of(ColumnText.ToDate(known.StudyDate), window.Campaign?.Order ?? ClaimOrder.Newest),
+        });
         if (revised.Count == 1)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"{study.Instances} instances, {known.InstancesSeen} when it was done");

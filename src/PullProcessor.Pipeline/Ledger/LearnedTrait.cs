@@ -5,4 +5,5 @@ namespace PullProcessor.Pipeline.Ledger;
 /// <param name="Key">A key of a dialect.</param>
 /// <param name="Value">Its value, as JSON.</param>
 /// <param name="LearnedAt">When.</param>
-public sealed record LearnedTrait(string Endpoint, string Key, string Value, DateTimeOffset LearnedAt);
+/// <param name="ByPreflight">Whether a preflight learned it, and not a run.</param>
+public sealed record LearnedTrait(string Endpoint, string Key, string Value, DateTimeOffset LearnedAt, bool ByPreflight = false);

@@ -122,7 +122,7 @@ public sealed class LedgerCampaigns
     public Task ReleaseListerAsync(long id, string lister, CancellationToken cancellationToken) =>
         database.WriteAsync("let go of the listing of a campaign", transaction => transaction.Execute(LedgerSql.ReleaseLister, new { id, lister }), cancellationToken);
 
-    /// <summary>The next window to list: one that was not listed yet, else one that is due to be listed again; null where there is none now.</summary>
+    /// <summary>The next window to list: one that was not listed yet, else one that could not be proven, or is to be looked at again, and is due; null where there is none now.</summary>
     public Task<CampaignWindow?> NextWindowAsync(long campaignId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             "find the next window",
@@ -171,6 +171,7 @@ public sealed class LedgerCampaigns
                 {
                     Windows = windows.ToDictionary(row => ColumnText.ToEnum<CampaignWindowState>(row.State), row => row.Windows),
                     WindowsToRetry = windows.Where(row => row.State == nameof(CampaignWindowState.Unproven)).Sum(row => row.ToRetry),
+                    WindowsToLookAt = windows.Where(row => row.State == nameof(CampaignWindowState.Proven)).Sum(row => row.ToRetry),
                     StudiesListed = windows.Sum(row => row.Studies),
                     NotFound = windows.Sum(row => row.NotFound),
                     Items = reader.Query<LaneCountRow>(LedgerSql.CountCampaignItems, new { id }, snapshot)

@@ -8,6 +8,9 @@ public sealed class LedgerDiscovery
 {
     private const int Portion = 500;
 
+    // After so long a study is taken though no second listing has shown it.
+    private static readonly TimeSpan LongestUnseen = TimeSpan.FromDays(7);
+
     private readonly LedgerDatabase database;
 
     internal LedgerDiscovery(LedgerDatabase database) => this.database = database;
@@ -24,7 +27,10 @@ public sealed class LedgerDiscovery
         DiscoveredWindow window, IReadOnlyCollection<DiscoveredStudy> studies, CancellationToken cancellationToken) =>
         database.WriteAsync("record a listed window", transaction => Discover(transaction, window, studies), cancellationToken);
 
-    /// <summary>Discovered studies whose count of instances has stood still for <paramref name="stableFor"/> become Ready.</summary>
+    /// <summary>
+    /// Discovered studies whose count of instances was listed twice, for the first time <paramref name="stableFor"/> ago, become Ready; with 0 all do. So do
+    /// those that no listing has shown again for 7 days, or for <paramref name="stableFor"/> where that is longer.
+    /// </summary>
     /// <returns>How many did.</returns>
     public async Task<int> PromoteStableAsync(string source, string pipeline, TimeSpan stableFor, CancellationToken cancellationToken)
     {
@@ -35,14 +41,15 @@ public sealed class LedgerDiscovery
             last = await database.WriteAsync("promote stable studies", transaction => Promote(transaction, source, pipeline, stableFor), cancellationToken);
             promoted += last;
         }
-        while (last == Portion);
+        while (last >= Portion);
         return promoted;
     }
 
     private static int Promote(LedgerTransaction transaction, string source, string pipeline, TimeSpan stableFor)
     {
-        var stableBefore = ColumnText.ToColumn(transaction.At - stableFor);
-        var ids = transaction.Query<long>(LedgerSql.PromoteStable, new { source, pipeline, stableBefore, portion = Portion });
+        var unseenFor = stableFor == TimeSpan.Zero || stableFor > LongestUnseen ? stableFor : LongestUnseen;
+        var (stableBefore, unseenBefore) = (ColumnText.ToColumn(transaction.At - stableFor), ColumnText.ToColumn(transaction.At - unseenFor));
+        var ids = transaction.Query<long>(LedgerSql.PromoteStable, new { source, pipeline, stableBefore, unseenBefore, portion = Portion });
         foreach (var id in ids)
         {
             transaction.Append(new LedgerEvent
@@ -63,6 +70,7 @@ public sealed class LedgerDiscovery
         var latest = FindKnown(transaction, window, studies);
         var added = new List<(DiscoveredStudy Study, int Revision)>();
         var encounters = new List<StudyEncounter>();
+        var isArriving = false;
         foreach (var study in studies.DistinctBy(study => study.StudyInstanceUid))
         {
             if (!latest.TryGetValue(study.StudyInstanceUid.Value ?? "", out var known))
@@ -75,9 +83,10 @@ public sealed class LedgerDiscovery
             var encounter = StudyEncounter.OfKnown(known, window, LateArrival.Weigh(window, known, study, hasGrown));
             encounter.Record(transaction);
             encounters.Add(encounter);
+            isArriving |= hasGrown || encounter.IsArriving;
             if (hasGrown)
             {
-                LateArrival.Reopen(transaction, known, study);
+                LateArrival.Reopen(transaction, window, known, study);
             }
             else if (known.State == nameof(WorkState.Done) && study is { IsDoneAgain: true, Skip: null, LeftOut: null })
             {
@@ -87,7 +96,8 @@ public sealed class LedgerDiscovery
 
         Insert(transaction, window, windowId, added);
         var news = added.Count(each => each.Revision == 1);
-        WindowRecord.Complete(transaction, window, windowId, news);
+        isArriving |= added.Exists(each => each.Study is { IsSettled: false, ReasonAgainst: null });
+        WindowRecord.Complete(transaction, window, windowId, news, isArriving);
         return new DiscoveryReceipt
         {
             WindowId = windowId,

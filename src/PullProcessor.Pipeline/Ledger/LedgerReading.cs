@@ -40,14 +40,14 @@ public sealed class LedgerReading
     {
         if (filter.States.Count == 0)
         {
-            return await ListAsync(LedgerSql.ListWorkItems, filter, null, cancellationToken);
+            return await ListAsync(filter, null, cancellationToken);
         }
 
         // A state at a time, each by its index; together they would be searched by id, through all that was ever done.
         var pages = new List<WorkItem>();
         foreach (var state in filter.States.Distinct())
         {
-            pages.AddRange(await ListAsync(LedgerSql.ListWorkItemsInState, filter, state, cancellationToken));
+            pages.AddRange(await ListAsync(filter, state, cancellationToken));
         }
 
         return [.. pages.OrderBy(item => item.Id).Take(filter.Limit)];
@@ -89,6 +89,15 @@ public sealed class LedgerReading
     public Task<IReadOnlyList<ListedWindow>> OpenWindowsAsync(string? source, string? pipeline, int limit, CancellationToken cancellationToken) =>
         ReadAllAsync<WindowRow, ListedWindow>(
             "list open windows", LedgerSql.ListOpenWindows, new { source, pipeline, limit }, row => row.ToRecord(), cancellationToken);
+
+    /// <summary>Days of studies of the live lane that have stood still for <paramref name="stableFor"/> and need nothing but a second listing to be taken.</summary>
+    public Task<IReadOnlyList<DateOnly>> UnseenDaysAsync(string source, string pipeline, TimeSpan stableFor, CancellationToken cancellationToken) =>
+        ReadAllAsync<string, DateOnly>(
+            "list days to be listed again",
+            LedgerSql.ListUnseenDays,
+            new { source, pipeline, stableBefore = ColumnText.ToColumn(database.Now - stableFor), portion = 1000 },
+            day => ColumnText.ToDate(day) ?? DateOnly.MinValue,
+            cancellationToken);
 
     /// <summary>The last listing without dates of a pipeline; null where there was none.</summary>
     public async Task<ListedWindow?> LastSweepAsync(string source, string pipeline, CancellationToken cancellationToken)
@@ -149,10 +158,10 @@ public sealed class LedgerReading
             reader => ColumnText.ToTime(reader.QuerySingle<long?>(LedgerSql.NextDue, new { source, pipeline, now = ColumnText.ToColumn(database.Now) })),
             cancellationToken);
 
-    private Task<IReadOnlyList<WorkItem>> ListAsync(string sql, StudyFilter filter, WorkState? state, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<WorkItem>> ListAsync(StudyFilter filter, WorkState? state, CancellationToken cancellationToken) =>
         ReadAllAsync<WorkItemRow, WorkItem>(
             "list work items",
-            sql,
+            LedgerSql.ListWorkItems,
             new
             {
                 state = state?.ToString(),

@@ -97,6 +97,8 @@ internal static class LedgerSql
 
     public static readonly string ForgetPulses = Read("forget-pulses");
 
+    public static readonly string ForgetTrait = Read("forget-trait");
+
     public static readonly string HandBack = Read("hand-back");
 
     public static readonly string HoldLease = Read("hold-lease");
@@ -131,11 +133,11 @@ internal static class LedgerSql
 
     public static readonly string ListTrials = Read("list-trials");
 
+    public static readonly string ListUnseenDays = Read("list-unseen-days");
+
     public static readonly string ListWindows = Read("list-windows");
 
     public static readonly string ListWorkItems = Read("list-work-items");
-
-    public static readonly string ListWorkItemsInState = Read("list-work-items-in-state");
 
     public static readonly string LoadCounts = Read("load-counts");
 

@@ -8,6 +8,7 @@ internal sealed class StudyEncounter
     private readonly WorkItemRow? known;
     private readonly WorkItemRow? refreshed;
     private readonly ClaimOrder order;
+    private readonly bool countChanged;
 
     private StudyEncounter(bool isNowSkipped) => IsNowSkipped = isNowSkipped;
 
@@ -41,6 +42,7 @@ internal sealed class StudyEncounter
             ReasonCode = (int?)reason?.Code,
             ReasonText = reason is null ? null : LedgerTransaction.Shorten(reason.Text),
         };
+        countChanged = known.InstancesSeen != refreshed.InstancesSeen;
     }
 
     public bool IsNew => known is null;
@@ -51,13 +53,16 @@ internal sealed class StudyEncounter
 
     public bool IsRevived { get; }
 
+    /// <summary>Whether it may be stable, and takes another listing to know.</summary>
+    public bool IsArriving => refreshed?.State == nameof(WorkState.Discovered) && countChanged;
+
     public static StudyEncounter OfNew(bool isSkipped) => new(isSkipped);
 
     public static StudyEncounter OfKnown(WorkItemRow known, DiscoveredWindow window, DiscoveredStudy study) => new(known, window, study);
 
     public void Record(LedgerTransaction transaction)
     {
-        if (known is null || refreshed is null || !IsWorthWriting(known, refreshed))
+        if (known is null || refreshed is null || !(IsWorthWriting(known, refreshed) || IsConfirmed(transaction.Now)))
         {
             return;
         }
@@ -74,7 +79,7 @@ internal sealed class StudyEncounter
             modalities = refreshed.Modalities,
             accessionNumber = refreshed.AccessionNumber,
             instances = refreshed.InstancesSeen,
-            countChanged = HasChanged,
+            countChanged,
             code = refreshed.ReasonCode,
             text = refreshed.ReasonText,
         });
@@ -110,6 +115,9 @@ internal sealed class StudyEncounter
         var isDiscoverysToSay = to == WorkState.Skipped && (from != WorkState.Skipped || known.Stage is null);
         return isDiscoverysToSay ? study.Skip : from == to ? known.Reason : null;
     }
+
+    // It may be stable; or the clock was set back, and it would wait for the time before that.
+    private bool IsConfirmed(long now) => refreshed?.State == nameof(WorkState.Discovered) && !countChanged && (!known!.IsSeenAgain || known.StableSince > now);
 
     private static bool IsWorthWriting(WorkItemRow before, WorkItemRow after) =>
         (before.State, before.InstancesSeen, before.StudyDate, before.Modalities, before.AccessionNumber, before.Lane, before.CampaignId, before.ReasonCode, before.ReasonText)

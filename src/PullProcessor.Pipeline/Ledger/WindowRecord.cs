@@ -32,7 +32,7 @@ internal static class WindowRecord
         }).Single();
     }
 
-    public static void Complete(LedgerTransaction transaction, DiscoveredWindow window, long windowId, int news)
+    public static void Complete(LedgerTransaction transaction, DiscoveredWindow window, long windowId, int news, bool isArriving)
     {
         if (news > 0)
         {
@@ -54,19 +54,20 @@ internal static class WindowRecord
 
         if (window.Campaign is { } campaign)
         {
-            Mark(transaction, window, windowId, campaign);
+            Mark(transaction, window, windowId, campaign, isArriving ? campaign.LookAgainAt : null);
         }
     }
 
-    private static void Mark(LedgerTransaction transaction, DiscoveredWindow window, long windowId, CampaignListing campaign)
+    private static void Mark(LedgerTransaction transaction, DiscoveredWindow window, long windowId, CampaignListing campaign, DateTimeOffset? again)
     {
+        var nextTry = window.IsProven ? again : campaign.NextTry;
         var rows = transaction.Query<long>(LedgerSql.MarkWindow, new
         {
             id = campaign.WindowId,
             campaignId = campaign.CampaignId,
             lister = campaign.Lister,
             to = (window.IsProven ? CampaignWindowState.Proven : CampaignWindowState.Unproven).ToString(),
-            nextTry = !window.IsProven && campaign.NextTry is { } next ? ColumnText.ToColumn(next) : (long?)null,
+            nextTry = nextTry is { } next ? ColumnText.ToColumn(next) : (long?)null,
             windowId,
             studies = window.Studies,
             text = LedgerTransaction.Shorten(window.Proof),

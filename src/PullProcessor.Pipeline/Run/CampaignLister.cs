@@ -85,7 +85,10 @@ public sealed class CampaignLister(PipelineDefinition pipeline, SqliteLedger led
         var query = CampaignCut.QueryOf(window);
         var next = window.Tries < Delays.Length ? time.GetUtcNow() + Delays[window.Tries] : (DateTimeOffset?)null;
         var requirement = campaign.Scope.NotDoneBy is { } text ? ModelRequirement.Read(text) : null;
-        var listing = new CampaignListing(campaign.Id, window.Id, campaign.Scope.Order, ProcessIdentity.Current, next, requirement is null ? null : $"not done by {requirement}");
+        var listing = new CampaignListing(campaign.Id, window.Id, campaign.Scope.Order, ProcessIdentity.Current, next, requirement is null ? null : $"not done by {requirement}")
+        {
+            LookAgainAt = pipeline.StableFor == TimeSpan.Zero ? null : time.GetUtcNow() + pipeline.StableFor,
+        };
         try
         {
             var found = await windows.ListAsync(query, ct);

@@ -64,13 +64,18 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
         return null;
     }
 
-    // A day that could not be listed completely is listed again for as long as it takes, also when it is no longer of the last days.
-    private async Task<IEnumerable<QueryWindow>> OpenDaysAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
-        (await ledger.Reading.OpenWindowsAsync(pipeline.SourceName, pipeline.Name, MostOpenWindows, ct))
-            .Select(open => (open.Window.From, open.Window.To))
-            .Where(open => open.From is { } day && day == open.To && (day < from || day > to))
-            .Take(MostDaysAgain)
-            .Select(open => QueryWindow.Day(open.From!.Value));
+    // A day that could not be listed completely is listed again for as long as it takes, also when it is no longer of the last days; so is one with
+    // studies that were seen once only.
+    private async Task<IEnumerable<QueryWindow>> OpenDaysAsync(DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var open = (await ledger.Reading.OpenWindowsAsync(pipeline.SourceName, pipeline.Name, MostOpenWindows, ct))
+            .Where(each => each.Window.From is not null && each.Window.From == each.Window.To)
+            .Select(each => each.Window.From!.Value);
+        IReadOnlyList<DateOnly> unseen = pipeline.StableFor == TimeSpan.Zero ? [] : await ledger.Reading.UnseenDaysAsync(pipeline.SourceName, pipeline.Name, pipeline.StableFor, ct);
+        return NotOfPeriod(open).Take(MostDaysAgain).Union(NotOfPeriod(unseen).Take(MostDaysAgain)).Select(QueryWindow.Day);
+
+        IEnumerable<DateOnly> NotOfPeriod(IEnumerable<DateOnly> days) => days.Where(day => day < from || day > to);
+    }
 
     private async Task<bool> IsSweepDueAsync(CancellationToken ct)
     {

@@ -71,6 +71,7 @@ internal static class CampaignReport
     {
         var text = $"Windows: {progress.Of(CampaignWindowState.Proven):N0} of {progress.TotalWindows:N0} proven";
         text += progress.Of(CampaignWindowState.Unproven) > 0 ? $", {progress.Of(CampaignWindowState.Unproven):N0} not known to be complete ({progress.WindowsToRetry:N0} listed again)" : "";
+        text += progress.WindowsToLookAt > 0 ? $", {progress.WindowsToLookAt:N0} of them to be listed once more" : "";
         return text + (progress.NotFound > 0 ? $", {progress.NotFound:N0} of the list not found." : ".");
     }
 

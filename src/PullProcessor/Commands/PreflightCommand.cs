@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using PullProcessor.Composition;
 using PullProcessor.Configuration;
 using PullProcessor.Logging;
-using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Preflight;
 using PullProcessor.Preflight.Checks;
 
@@ -18,6 +17,7 @@ internal sealed class PreflightCommand : Verb
     private readonly Option<int> sample = new("--sample") { Description = "The most studies to look into; one or two objects of each are retrieved.", HelpName = "N", DefaultValueFactory = _ => 20 };
     private readonly Option<bool> store = new("--store") { Description = "Store a small SR, SEG, GSPS and SC of a test patient at each destination, and read them back. They stay there." };
     private readonly Option<bool> yes = new("--yes", "-y") { Description = "Store without asking." };
+    private readonly Option<bool> noLearn = new("--no-learn", "--dry-run") { Description = "Leave the ledger as it is: what is learned of the servers is told and not kept." };
     private readonly Option<string?> reportFile = new("--report") { Description = "Write a report to this file, as HTML: one file, to be read and filed by an administrator.", HelpName = "FILE.html" };
 
     public PreflightCommand(Surroundings surroundings, GlobalOptions options)
@@ -25,7 +25,7 @@ internal sealed class PreflightCommand : Verb
     {
         WholeNumber.Bound(days, 1, 3650);
         WholeNumber.Bound(sample, 0, 200);
-        foreach (var option in (Option[])[source, days, sample, store, yes, reportFile])
+        foreach (var option in (Option[])[source, days, sample, store, yes, noLearn, reportFile])
         {
             Options.Add(option);
         }
@@ -60,6 +60,10 @@ internal sealed class PreflightCommand : Verb
         }
 
         var report = await RunAsync(context, configuration, plan, setup, cancellationToken);
+        report = report with
+        {
+            Ledger = parsed.GetValue(noLearn) ? new LedgerNote(IsKept: false, "--no-learn", []) : await PreflightMemory.KeepAsync(configuration, report.Endpoints, context.Time, cancellationToken),
+        };
         if (context.Json)
         {
             context.WriteJson(PreflightJson.Of(report));
@@ -70,7 +74,7 @@ internal sealed class PreflightCommand : Verb
         }
 
         var isWritten = parsed.GetValue(reportFile) is not { } file || await WriteAsync(context, file, report, cancellationToken);
-        return await RememberAsync(context, configuration, report, cancellationToken) switch
+        return (parsed.GetValue(noLearn) || IsRemembered(context, report)) switch
         {
             false => ExitCode.LedgerUnusable,
             true when !isWritten => ExitCode.Usage,
@@ -79,9 +83,22 @@ internal sealed class PreflightCommand : Verb
         };
     }
 
+    // What destinations took is news that 'auto' goes by; how servers are spoken to, every run learns for itself.
+    private static bool IsRemembered(CommandContext context, PreflightReport report)
+    {
+        if (report.Ledger is not { IsKept: false, Why: { } why })
+        {
+            return true;
+        }
+
+        var hasTrials = report.Endpoints.Any(endpoint => endpoint.Trials.Count > 0);
+        context.Error.WriteLine($"What was learned of the servers{(hasTrials ? ", and what the destinations took," : "")} could not be kept. {why}.");
+        return !hasTrials;
+    }
+
     private async Task<bool> MayStoreAsync(ParseResult parsed, CommandContext context, PreflightSetup setup, CancellationToken ct)
     {
-        var destinations = setup.Probes.Where(probe => probe.Tested.Role == EndpointRole.Destination).Select(probe => $"'{probe.Tested.Name}' ({probe.Tested.Endpoint.BaseUrl})").ToList();
+        var destinations = setup.Probes.Where(probe => probe.Tested.Role == EndpointRole.Destination).Select(probe => $"'{probe.Tested.Name}' ({probe.Tested.Endpoint.StoreRoot})").ToList();
         if (destinations.Count == 0 || parsed.GetValue(yes))
         {
             return true;
@@ -119,28 +136,6 @@ internal sealed class PreflightCommand : Verb
             Plan = plan,
             Endpoints = endpoints,
         };
-    }
-
-    // Only where something was tried: a look does not make a ledger.
-    private static async Task<bool> RememberAsync(CommandContext context, PullProcConfiguration configuration, PreflightReport report, CancellationToken ct)
-    {
-        var trials = report.Endpoints.SelectMany(endpoint => endpoint.Trials).ToList();
-        if (trials.Count == 0)
-        {
-            return true;
-        }
-
-        try
-        {
-            await using var ledger = await SqliteLedger.OpenAsync(configuration.Ledger.Sqlite, context.Time, ct);
-            await ledger.Trials.RecordAsync(trials, ct);
-            return true;
-        }
-        catch (LedgerException fault)
-        {
-            context.Error.WriteLine($"What the destinations took could not be remembered. {fault.Message}");
-            return false;
-        }
     }
 
     private static async Task<bool> WriteAsync(CommandContext context, string file, PreflightReport report, CancellationToken ct)

@@ -14,6 +14,7 @@ internal static class PreflightPrinter
         }
 
         PrintFirewall(context, report);
+        PrintLedger(context, report);
         context.Output.WriteLine(
             $"{report.Count(Verdict.Pass)} pass, {report.Count(Verdict.Warn)} warn, {report.Count(Verdict.Fail)} fail, {report.Count(Verdict.Skip)} not looked at; "
             + $"{report.Requests} requests, at most {PreflightPlan.MostConnections} at a time, in {report.Elapsed.TotalSeconds:0.0} s.");
@@ -22,7 +23,7 @@ internal static class PreflightPrinter
     private static void PrintEndpoint(CommandContext context, EndpointReport endpoint)
     {
         var tested = endpoint.Tested;
-        context.Tables.MarkupLine($"[bold]{Markup.Escape(tested.Title)}[/]  {Markup.Escape(tested.Endpoint.BaseUrl.AbsoluteUri)}");
+        context.Tables.MarkupLine($"[bold]{Markup.Escape(tested.Title)}[/]  {Markup.Escape(RootsText.Of(tested.Endpoint))}");
         context.Tables.MarkupLine(Markup.Escape($"Account: {tested.Account}. Contact: {tested.Contact ?? "none configured"}."));
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("", "check", "what was seen, and what to do");
@@ -57,6 +58,23 @@ internal static class PreflightPrinter
         }
 
         context.Tables.Write(table);
+    }
+
+    private static void PrintLedger(CommandContext context, PreflightReport report)
+    {
+        if (report.Ledger.Why is { } why)
+        {
+            context.Output.WriteLine($"What was learned is not kept ({why}): the next run learns it anew.");
+        }
+        else if (report.Ledger.IsKept)
+        {
+            context.Output.WriteLine("What was learned is kept in the ledger: the next run starts with it. 'pullproc source show NAME' shows it.");
+        }
+
+        if (report.Ledger.Forgotten.Count > 0)
+        {
+            context.Output.WriteLine($"Learned once, holds no more, and is forgotten: {string.Join("; ", report.Ledger.Forgotten)}.");
+        }
     }
 
     private static string Marked(Verdict verdict) => verdict switch

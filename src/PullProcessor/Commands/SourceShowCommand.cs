@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PullProcessor.Composition;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Dialects;
+using PullProcessor.Preflight;
 using Spectre.Console;
 
 namespace PullProcessor.Commands;
@@ -41,13 +42,14 @@ internal sealed class SourceShowCommand : Verb
                 {
                     ["source"] = name,
                     ["url"] = configured.Url.ToString(),
+                    ["roots"] = RootsJson.Of(client.Endpoint),
                     ["preset"] = configured.Dialect.Preset,
                     ["dialect"] = new JsonArray([.. client.Dialect.Settings.Select(ToJson)]),
                 });
             }
             else
             {
-                Print(context, name, configured.Dialect.Preset, client.Dialect.Settings);
+                Print(context, name, configured.Dialect.Preset, client);
             }
 
             return ExitCode.AllWell;
@@ -59,6 +61,7 @@ internal sealed class SourceShowCommand : Verb
         ["value"] = setting.Value?.DeepClone(),
         ["origin"] = WordOf(setting.Origin),
         ["learnedAt"] = setting.LearnedAt?.ToString("O"),
+        ["learnedBy"] = setting.LearnedBy?.ToString().ToLowerInvariant(),
         ["meaning"] = setting.Key.Meaning,
     };
 
@@ -71,14 +74,16 @@ internal sealed class SourceShowCommand : Verb
         _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "Values come from nowhere else."),
     };
 
-    private static void Print(CommandContext context, string name, string preset, IReadOnlyList<DialectSetting> settings)
+    private static void Print(CommandContext context, string name, string preset, DicomWebClient client)
     {
         context.Output.WriteLine($"Source {name}, dialect '{preset}'.");
+        context.Output.WriteLine(RootsText.Of(client.Endpoint));
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("key", "value", "from");
-        foreach (var setting in settings)
+        table.Columns[2].NoWrap();
+        foreach (var setting in client.Dialect.Settings)
         {
-            var at = setting.LearnedAt is { } learned ? $" {learned.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}" : "";
+            var at = setting.LearnedAt is { } learned ? $" {learned.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}{(setting.LearnedBy == LearnedBy.Preflight ? " by preflight" : "")}" : "";
             table.AddRow(Markup.Escape(setting.Key.Name), Markup.Escape(TextOf(setting.Value)), WordOf(setting.Origin) + at);
         }
 

@@ -34,7 +34,12 @@ internal static class SourceText
             return parts;
         }
 
-        parts.Add($"{pulse.InUse} requests under way" + (pulse.Waiting > 0 ? $", {pulse.Waiting} wait" : ""));
+        parts.Add($"{FaultReport.Count(pulse.InUse, "request")} under way");
+        if (pulse.Waiting > 0)
+        {
+            parts.Add($"{pulse.Waiting} waiting");
+        }
+
         if (pulse is { IsWindowOpen: true, WindowTurnsAt: { } closing })
         {
             parts.Add($"asked until {Wall(source, closing, now)}");
@@ -42,7 +47,7 @@ internal static class SourceText
 
         if (pulse.LastAnswer is { } answer)
         {
-            parts.Add($"last answer {Outcome(answer)} {SpanText.Short(now - answer.At)} ago");
+            parts.Add($"last answer {SpanText.Short(now - answer.At)} ago: {Outcome(answer)}");
         }
 
         return parts;
@@ -66,11 +71,12 @@ internal static class SourceText
         if (pulse is { Breaker: BreakerState.Open, RestsUntil: { } until })
         {
             yield return new MarkedText(
-                $"Left alone for {SpanText.Short(until - now)} more, then asked again by itself: {pulse.RestReason} No study pays for it. If it lasts: pullproc preflight --source {source.Source}", "red");
+                $"Left alone for {SpanText.Short(until - now)} more, then asked again by itself; no study pays for it. If it lasts: pullproc preflight --source {source.Source}", "red");
+            yield return new MarkedText($"Why: {pulse.RestReason}");
         }
         else if (pulse.Breaker == BreakerState.HalfOpen)
         {
-            yield return new MarkedText($"It has rested after {pulse.Failures} failures in a row; one request finds out whether it is back.", "yellow");
+            yield return new MarkedText($"It has rested after {FaultReport.Count(pulse.Failures, "failure")}; one request finds out whether it is back.", "yellow");
         }
 
         if (pulse is { PausedUntil: { } paused })
@@ -106,12 +112,12 @@ internal static class SourceText
     };
 
     private static string Who(ProcessReport process) =>
-        $"{process.Pulse.Command}, process {process.Number}" + (process.Host == Environment.MachineName ? "" : $" on {process.Host}");
+        $"{process.Pulse.Command} (process {process.Number}" + (process.Host == Environment.MachineName ? ")" : $" on {process.Host})");
 
     private static string Stillness(ProcessReport process) => process switch
     {
         { IsGone: true } => "It ended without notice: was it killed? Nothing is lost: the next 'pullproc run' or 'once' takes its studies up again.",
-        _ when process.Host == Environment.MachineName => $"It is there and stands still: stopped, or waiting for a disk. To end it: kill {process.Number}; the next 'pullproc run' or 'once' takes its studies up again.",
+        _ when process.Host == Environment.MachineName => $"It is there and stands still: stopped, or waiting for a disk. To end it: kill -9 {process.Number}; the next 'pullproc run' or 'once' takes its studies up again.",
         _ => $"Look on {process.Host} whether it runs. Where it does not, its studies are taken up again when their leases have expired.",
     };
 

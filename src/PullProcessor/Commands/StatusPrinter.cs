@@ -11,10 +11,10 @@ internal static class StatusPrinter
     public static void Print(CommandContext context, StatusLook look)
     {
         PrintPipelines(context, look);
-        foreach (var line in SourceLines.Of(look.Sources, look.At, context.Tables.Profile.Width))
+        if (look.Sources.Count > 0)
         {
-            context.Tables.Write(line);
             context.Tables.WriteLine();
+            context.Tables.Write(new Rows(SourceLines.Of(look.Sources, look.At, context.Tables.Profile.Width)));
         }
 
         PrintOpenWindows(context, look.OpenWindows);

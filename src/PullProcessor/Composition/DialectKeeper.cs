@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Composition;
@@ -33,7 +34,7 @@ internal sealed class DialectKeeper : IAsyncDisposable
         {
             if (JsonNode.Parse(trait.Value) is { } value)
             {
-                client.Dialect.Recall(trait.Key, value, trait.LearnedAt);
+                client.Dialect.Recall(trait.Key, value, trait.LearnedAt, trait.ByPreflight ? LearnedBy.Preflight : LearnedBy.Work);
             }
         }
     }

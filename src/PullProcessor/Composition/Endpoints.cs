@@ -17,7 +17,7 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, DicomWebEndpoint> Of(PullProcConfiguration configuration)
     {
         var sources = configuration.Sources.Select(source =>
-            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Auth, source.Value.Tls, source.Value.AllowRedirectTo, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect) with
+            Endpoint(OfSource(source.Key), source.Value.Url, source.Value.Roots, source.Value.Auth, source.Value.Tls, source.Value.AllowRedirectTo, source.Value.MaxConnections, source.Value.Limits, source.Value.Dialect) with
             {
                 Windows = WindowsOf(source.Value),
                 BreakAfter = source.Value.BreakAfter,
@@ -25,7 +25,7 @@ internal static class Endpoints
                 Reuse = source.Value.KeepAlive,
             });
         var destinations = configuration.Destinations.Where(destination => destination.Value.Url is not null).Select(destination =>
-            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect));
+            Endpoint(OfDestination(destination.Key), destination.Value.Url!, destination.Value.Roots, destination.Value.Auth, destination.Value.Tls, destination.Value.AllowRedirectTo, destination.Value.MaxConnections, destination.Value.Limits, destination.Value.Dialect));
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 
@@ -63,10 +63,11 @@ internal static class Endpoints
         [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
 
     private static DicomWebEndpoint Endpoint(
-        string name, Uri url, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()
+        string name, Uri url, RootsConfiguration? roots, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()
         {
             Name = name,
             BaseUrl = url,
+            Roots = new ServiceRoots { Search = roots?.Search, Retrieve = roots?.Retrieve, Store = roots?.Store },
             Credentials = EndpointTrust.CredentialsOf(auth),
             Tls = EndpointTrust.RulesOf(tls, auth?.ClientCertificate),
             AllowRedirectTo = redirects ?? [],

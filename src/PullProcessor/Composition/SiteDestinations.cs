@@ -20,8 +20,8 @@ internal sealed class SiteDestinations
     public SiteDestinations(PullProcConfiguration configuration, IReadOnlyList<DestinationTrial> trials, IServiceProvider services, TimeProvider time)
     {
         this.configuration = configuration;
-        this.trials = trials.Where(trial => configuration.Destinations.GetValueOrDefault(trial.Destination)?.Url?.AbsoluteUri == trial.Url).ToLookup(trial => trial.Destination);
         var endpoints = Endpoints.Of(configuration);
+        this.trials = trials.Where(trial => endpoints.GetValueOrDefault(Endpoints.OfDestination(trial.Destination))?.StoreRoot.AbsoluteUri == trial.Url).ToLookup(trial => trial.Destination);
         IResultDestination Make(string name, DestinationConfiguration destination) => destination switch
         {
             { Folder: { } folder } => new FolderDestination(name, folder),

@@ -48,7 +48,7 @@ internal static class TestedEndpoints
     {
         var destination = configuration.Destinations[name];
         var using_ = pipelines.Where(pipeline => pipeline.Value.Results.Any(result => result.To == name)).ToList();
-        var same = sources.FirstOrDefault(source => source.Endpoint.BaseUrl == endpoint.BaseUrl && Equals(configuration.Sources[source.Name].Auth, destination.Auth));
+        var same = sources.FirstOrDefault(source => source.Endpoint.BaseUrl == endpoint.BaseUrl && source.Endpoint.Roots == endpoint.Roots && Equals(configuration.Sources[source.Name].Auth, destination.Auth));
         return new TestedEndpoint
         {
             Role = EndpointRole.Destination,

@@ -6,11 +6,14 @@ namespace PullProcessor.Configuration;
 
 /// <summary>Where results go: a server, a folder, files of JSON lines or a webhook; one of them.</summary>
 [ExactlyOneOf("url", "folder", "jsonl", "webhook")]
-[OnlyBeside("url", "auth", "tls", "allowRedirectTo", "maxConnections", "limits", "dialect")]
+[OnlyBeside("url", "roots", "auth", "tls", "allowRedirectTo", "maxConnections", "limits", "dialect")]
 internal sealed record DestinationConfiguration
 {
     [ConfigurationKey("The root of a DICOMweb service that takes results by STOW-RS.", Example = "http://pacs:8042/dicom-web")]
     public Uri? Url { get; init; }
+
+    [ConfigurationKey("Roots of single services, where not all are below 'url'. Each is named by you as 'url' is: credentials are sent to its origin, and 'tls' holds for it.", ComputedDefault = "all are below url")]
+    public RootsConfiguration? Roots { get; init; }
 
     /// <summary>Full path.</summary>
     [ConfigurationKey("A folder that takes results as files; it is made when it does not exist.", Kind = typeof(FilePathKind), Example = "results")]

@@ -23,7 +23,7 @@ internal sealed record PipelineConfiguration
     [ConfigurationKey("When 'run' asks the source.", ComputedDefault = "none: only 'once' works on the pipeline")]
     public ScheduleConfiguration? Schedule { get; init; }
 
-    [ConfigurationKey("How long a study's number of instances must stand still before it is taken. 0s: a study is taken as it stands.", Minimum = "0s", Maximum = "30d", Example = "10m")]
+    [ConfigurationKey("How long a study's number of instances must stand still, over two listings or more, before it is taken. 0s: a study is taken as it stands.", Minimum = "0s", Maximum = "30d", Example = "10m")]
     public TimeSpan StableFor { get; init; } = TimeSpan.FromMinutes(10);
 
     [ConfigurationKey("What follows when a study gains instances after it was done: told in its story, done again as a new revision, or nothing.")]

@@ -11,6 +11,9 @@ internal sealed record SourceConfiguration
     [ConfigurationKey("The root of the DICOMweb service: what stands before /studies.", Example = "http://pacs:8042/dicom-web")]
     public required Uri Url { get; init; }
 
+    [ConfigurationKey("Roots of single services, where not all are below 'url'. Each is named by you as 'url' is: credentials are sent to its origin, and 'tls' holds for it.", ComputedDefault = "all are below url")]
+    public RootsConfiguration? Roots { get; init; }
+
     [ConfigurationKey("The time zone in which the site writes its DICOM dates, as an IANA name.", ComputedDefault = "the machine's time zone", Example = "Europe/Berlin")]
     public TimeZoneInfo? TimeZone { get; init; }
 

@@ -50,6 +50,7 @@ internal static class CheckCatalogue
         ("pipeline.selection", "Selection of a pipeline"),
         ("store.object", "Stored and read back"),
         ("store.auto", "What 'auto' will store"),
+        ("learn.dialect", "How it is spoken to"),
         ("check.unfinished", "Check broke off"),
     ];
 
@@ -73,6 +74,7 @@ internal static class CheckCatalogue
         "sample" => "Sample of the archive",
         "pipeline" => "Pipelines",
         "store" => "Storing (STOW-RS)",
+        "learn" => "Learned",
         _ => "Other",
     };
 }

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
-using PullProcessor.DicomWeb.Http;
+using PullProcessor.DicomWeb.Dialects;
+using PullProcessor.DicomWeb.Search;
 using PullProcessor.Pipeline.Ledger;
 
 namespace PullProcessor.Preflight;
@@ -8,7 +10,9 @@ namespace PullProcessor.Preflight;
 /// <summary>A server under inspection: how to ask it, what was said of it so far, and what later checks build on.</summary>
 internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, DicomWebClient client, HttpProbe http, RequestMeter meter, TimeProvider time)
 {
-    private string accept = MediaTypeRungs.Search[0];
+    private readonly IReadOnlyList<DialectSetting> before = client.Dialect.Settings;
+    private readonly HashSet<DialectKey> seen = [];
+    private bool hasAskedWhy;
 
     public TestedEndpoint Tested => tested;
 
@@ -34,8 +38,8 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
     /// <summary>The look at the same server as a source; null where there is none.</summary>
     public EndpointProbe? Twin { get; init; }
 
-    /// <summary>What the host's name stands for.</summary>
-    public IReadOnlyList<string> Addresses { get; set; } = [];
+    /// <summary>What names of hosts stand for.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Addresses { get; init; } = [];
 
     /// <summary>When the first certificate of the chain ends; null where there is none.</summary>
     public DateTimeOffset? CertificateEnds { get; set; }
@@ -63,11 +67,59 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
     /// <summary>The first day of the sample.</summary>
     public DateOnly From => Today.AddDays(1 - plan.Days);
 
-    /// <summary>Asks for DICOM JSON in the media type that the server takes: the next one is tried where one is refused, and remembered where it is taken.</summary>
-    public async Task<ProbeAnswer> SearchAsync(string path, CancellationToken ct)
+    /// <summary>How the server was said to speak, before anything was learned of it.</summary>
+    public Dialect Declared { get; } = tested.Endpoint.KnownDialect;
+
+    /// <summary>What was seen of its dialect so far.</summary>
+    public IReadOnlyList<DialectFinding> Findings => DialectFinding.Of(before, client.Dialect.Settings, seen);
+
+    /// <summary>Keeps what a check saw: the client goes by it from now on, and so will the next run.</summary>
+    public void Learn(DialectKey key, JsonNode value)
     {
-        var answer = await http.GetAsync(path, accept, ct);
-        foreach (var other in MediaTypeRungs.Search.Where(rung => rung != accept))
+        seen.Add(key);
+        client.Dialect.Learn(key, value);
+    }
+
+    /// <summary>As <see cref="Learn"/> for media types, of which the server took this one.</summary>
+    public void LearnTaken(DialectKey key, IReadOnlyList<string> all, string taken) =>
+        Learn(key, new JsonArray([.. all.Where(each => each != taken).Prepend(taken).Select(each => JsonValue.Create(each))]));
+
+    /// <summary>The client's own use of a key was seen to succeed, with the value that it has now.</summary>
+    public void Confirm(DialectKey key) => seen.Add(key);
+
+    /// <summary>
+    /// Asks for DICOM JSON in the media type that the server takes and for attributes as it takes them: where it refuses the one, the next one is tried, and
+    /// what it takes is remembered.
+    /// </summary>
+    public async Task<ProbeAnswer> SearchAsync(SearchPath search, CancellationToken ct)
+    {
+        var answer = await AskAsync(search, ct);
+        if (answer.Status != 400 || hasAskedWhy)
+        {
+            return answer;
+        }
+
+        // Once: the client knows what a refusal may be about.
+        hasAskedWhy = true;
+        var before = client.Dialect.Current;
+        try
+        {
+            await client.SearchStudiesAsync(new StudySearch { From = Today, To = Today }, ct);
+        }
+        catch (DicomWebException)
+        {
+            return answer; // What was asked first says what is wrong.
+        }
+
+        return client.Dialect.Current is var now && (now.IncludeFields != before.IncludeFields || now.RefusedFields.Count != before.RefusedFields.Count) ? await AskAsync(search, ct) : answer;
+    }
+
+    private async Task<ProbeAnswer> AskAsync(SearchPath search, CancellationToken ct)
+    {
+        var types = client.Dialect.Current.SearchAccept;
+        var path = search.In(client.Dialect.Current);
+        var answer = await http.GetAsync(path, types[0], ct);
+        foreach (var other in types.Skip(1))
         {
             if (answer.Status is not (406 or 415) && !(answer.IsSuccess && answer.RowsOf() is null))
             {
@@ -77,7 +129,8 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
             var next = await http.GetAsync(path, other, ct);
             if (next.RowsOf() is not null)
             {
-                (accept, answer) = (other, next);
+                LearnTaken(DialectKeys.SearchAccept, types, other);
+                return next;
             }
         }
 

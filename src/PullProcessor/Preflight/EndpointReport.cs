@@ -13,6 +13,9 @@ internal sealed record EndpointReport
     /// <summary>Ways that a firewall must leave open for it.</summary>
     public required IReadOnlyList<FirewallRule> Firewall { get; init; }
 
+    /// <summary>What was seen of its dialect, for the ledger.</summary>
+    public IReadOnlyList<DialectFinding> Findings { get; init; } = [];
+
     /// <summary>What became of test objects, for the ledger.</summary>
     public IReadOnlyList<DestinationTrial> Trials { get; init; } = [];
 

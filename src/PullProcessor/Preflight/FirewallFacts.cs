@@ -9,12 +9,14 @@ internal static class FirewallFacts
 {
     public static IReadOnlyList<FirewallRule> Of(EndpointProbe probe)
     {
-        var url = probe.Tested.Endpoint.BaseUrl;
         var purpose = probe.Tested.Role == EndpointRole.Source ? "search and retrieve studies (QIDO-RS, WADO-RS)" : "store and confirm results (STOW-RS, QIDO-RS)";
-        var server = To(url, purpose, probe.Addresses);
-        return probe.Tested.Endpoint.Credentials is OAuth2Credentials { TokenUrl: var tokens } && !tokens.Authority.Equals(url.Authority, StringComparison.OrdinalIgnoreCase)
-            ? [server, To(tokens, "fetch the tokens for it (OAuth2)", [])]
-            : [server];
+        List<FirewallRule> rules = [.. probe.Tested.Servers.Select(server => To(server, purpose, probe.Addresses.GetValueOrDefault(server.IdnHost) ?? []))];
+        if (probe.Tested.Endpoint.Credentials is OAuth2Credentials { TokenUrl: var tokens } && !probe.Tested.Servers.Any(server => tokens.Authority.Equals(server.Authority, StringComparison.OrdinalIgnoreCase)))
+        {
+            rules.Add(To(tokens, "fetch the tokens for it (OAuth2)", []));
+        }
+
+        return rules;
     }
 
     /// <summary>The way to a URL, or to the proxy in front of it.</summary>

@@ -7,7 +7,7 @@ internal static class HtmlEndpoint
         <section>
         <h2>{Capital(report.Tested.Title)} {Badge(report.Verdict)}</h2>
         <dl class="facts">
-        <div><dt>URL</dt><dd><code>{report.Tested.Endpoint.BaseUrl}</code></dd></div>
+        <div><dt>URL</dt><dd><code>{RootsText.Of(report.Tested.Endpoint)}</code></dd></div>
         <div><dt>Account</dt><dd>{report.Tested.Account}</dd></div>
         <div><dt>Who answers for it</dt><dd>{report.Tested.Contact ?? "not told: set 'contact' of it in pullproc.json"}</dd></div>
         <div><dt>Used by</dt><dd>{(report.Tested.Pipelines.Count == 0 ? "no pipeline" : string.Join(", ", report.Tested.Pipelines.Select(pipeline => $"pipeline {pipeline.Name}")))}</dd></div>

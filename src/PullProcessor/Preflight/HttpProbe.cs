@@ -7,7 +7,6 @@ internal sealed class HttpProbe(HttpClient http, DicomWebEndpoint endpoint, Time
 {
     private const int MostBytes = PreflightPlan.LargestObject;
 
-    private readonly string root = endpoint.BaseUrl.AbsoluteUri.TrimEnd('/');
     private long bytes;
 
     /// <summary>Bytes of bodies that were read.</summary>
@@ -19,7 +18,7 @@ internal sealed class HttpProbe(HttpClient http, DicomWebEndpoint endpoint, Time
     /// <param name="ct">Stops.</param>
     public async Task<ProbeAnswer> GetAsync(string path, string accept, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, root + path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, endpoint.AddressOf(path));
         request.Headers.TryAddWithoutValidation("Accept", accept);
         using var patience = new CancellationTokenSource(endpoint.HeaderTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);

@@ -18,6 +18,12 @@ internal static class PreflightJson
         ["sampleStudies"] = report.Plan.SampleStudies,
         ["requests"] = report.Requests,
         ["maxConnections"] = PreflightPlan.MostConnections,
+        ["ledger"] = new JsonObject
+        {
+            ["kept"] = report.Ledger.IsKept,
+            ["why"] = report.Ledger.Why,
+            ["forgotten"] = new JsonArray([.. report.Ledger.Forgotten.Select(each => (JsonNode)each)]),
+        },
         ["endpoints"] = new JsonArray([.. report.Endpoints.Select(Endpoint)]),
     };
 
@@ -29,6 +35,7 @@ internal static class PreflightJson
         ["role"] = report.Tested.Role.ToString().ToLowerInvariant(),
         ["name"] = report.Tested.Name,
         ["url"] = report.Tested.Endpoint.BaseUrl.AbsoluteUri,
+        ["roots"] = RootsJson.Of(report.Tested.Endpoint),
         ["account"] = report.Tested.Account,
         ["contact"] = report.Tested.Contact,
         ["certificateEnds"] = report.CertificateEnds?.ToString("O"),
@@ -39,7 +46,15 @@ internal static class PreflightJson
         ["bytes"] = report.Bytes,
         ["seconds"] = Seconds(report.Elapsed),
         ["results"] = new JsonArray([.. report.Results.Select(Result)]),
+        ["learned"] = new JsonArray([.. report.Findings.Where(finding => finding.Kind != FindingKind.AsDeclared).Select(Finding)]),
         ["firewall"] = new JsonArray([.. report.Firewall.Select(Rule)]),
+    };
+
+    private static JsonObject Finding(DialectFinding finding) => new()
+    {
+        ["key"] = finding.Key.Name,
+        ["value"] = finding.Value?.DeepClone(),
+        ["counts"] = finding.Kind == FindingKind.Departs,
     };
 
     private static JsonObject Result(PreflightResult result) => new()

@@ -20,6 +20,9 @@ internal sealed record PreflightReport
 
     public required IReadOnlyList<EndpointReport> Endpoints { get; init; }
 
+    /// <summary>What became of what was learned.</summary>
+    public LedgerNote Ledger { get; init; } = new(IsKept: false, null, []);
+
     public int Count(Verdict verdict) => Endpoints.Sum(endpoint => endpoint.Count(verdict));
 
     public int Requests => Endpoints.Sum(endpoint => endpoint.Requests);

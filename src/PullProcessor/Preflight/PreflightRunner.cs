@@ -31,17 +31,38 @@ internal static class PreflightRunner
             }
         }
 
+        SayDialect(probe);
         return new EndpointReport
         {
             Tested = probe.Tested,
             Results = probe.Sheet.Results,
             Firewall = FirewallFacts.Of(probe),
             CertificateEnds = probe.CertificateEnds,
+            Findings = probe.Findings,
             Trials = probe.Trials,
             Requests = probe.Meter.Requests,
             Bytes = probe.Http.Bytes + probe.BytesRetrieved,
             Elapsed = probe.Time.GetElapsedTime(started),
             IsUnreachable = probe.IsUnreachable,
         };
+    }
+
+    private static void SayDialect(EndpointProbe probe)
+    {
+        if (probe.Findings is not { Count: > 0 } findings)
+        {
+            return;
+        }
+
+        string Listed(FindingKind kind) => string.Join("; ", findings.Where(finding => finding.Kind == kind).Select(finding => finding.Text));
+        var departs = Listed(FindingKind.Departs) is { Length: > 0 } found ? $"Learned: {found}." : "Nothing to learn: it answers as it was declared to.";
+        if (Listed(FindingKind.Configured) is { Length: > 0 } other)
+        {
+            probe.Sheet.Warn("learn.dialect", $"{departs} Other than configured: {other}.", "The configuration counts, and each run meets this anew: correct 'dialect' or 'limits.pageSize', or leave the key out.");
+        }
+        else
+        {
+            probe.Sheet.Pass("learn.dialect", departs);
+        }
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.DicomWeb.Search;
 
 namespace PullProcessor.Preflight;
 
-/// <summary>Paths of the searches that pullproc makes, key by key as its client writes them.</summary>
-internal static class SearchPath
+/// <summary>A search that pullproc makes, key by key as its client writes it.</summary>
+internal sealed record SearchPath
 {
     private static readonly DicomTag[] SeriesFields = [DicomTag.Modality, DicomTag.SeriesNumber, DicomTag.SeriesDescription, DicomTag.NumberOfSeriesRelatedInstances];
     private static readonly DicomTag[] InstanceFields = [DicomTag.SOPClassUID, DicomTag.InstanceNumber, DicomTag.NumberOfFrames, DicomTag.AvailableTransferSyntaxUID];
@@ -13,16 +14,30 @@ internal static class SearchPath
     /// <summary>What is asked for of a study.</summary>
     public static IReadOnlyList<DicomTag> StudyFields => StudySearch.UsualFields;
 
+    /// <summary>Below the root of the services: <c>/studies</c>.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>Matching keys with their values.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+
+    /// <summary>Attributes to ask for.</summary>
+    public required IReadOnlyList<DicomTag> Fields { get; init; }
+
+    public required int Limit { get; init; }
+
+    public int Offset { get; init; }
+
     /// <summary>A search for studies.</summary>
     /// <param name="limit">Rows of the page.</param>
     /// <param name="offset">Rows to pass over.</param>
     /// <param name="keys">Matching keys with their values, such as <c>StudyDate=20260105</c>.</param>
-    public static string Studies(int limit, int offset, params ReadOnlySpan<string> keys) => $"/studies?{Query(keys, StudyFields, limit, offset)}";
+    public static SearchPath Studies(int limit, int offset, params IReadOnlyList<string> keys) =>
+        new() { Resource = "/studies", Keys = keys, Fields = StudyFields, Limit = limit, Offset = offset };
 
-    public static string Series(StudyInstanceUid study, int limit) => $"/studies/{study}/series?{Query([], SeriesFields, limit, 0)}";
+    public static SearchPath Series(StudyInstanceUid study, int limit) => new() { Resource = $"/studies/{study}/series", Keys = [], Fields = SeriesFields, Limit = limit };
 
-    public static string Instances(StudyInstanceUid study, SeriesInstanceUid series, int limit) =>
-        $"/studies/{study}/series/{series}/instances?{Query([], InstanceFields, limit, 0)}";
+    public static SearchPath Instances(StudyInstanceUid study, SeriesInstanceUid series, int limit) =>
+        new() { Resource = $"/studies/{study}/series/{series}/instances", Keys = [], Fields = InstanceFields, Limit = limit };
 
     public static string Date(DateOnly day) => $"StudyDate={Text(day)}";
 
@@ -34,9 +49,18 @@ internal static class SearchPath
 
     public static string Text(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
-    private static string Query(ReadOnlySpan<string> keys, IReadOnlyList<DicomTag> fields, int limit, int offset)
+    /// <summary>Path and query as a server of this dialect wants them.</summary>
+    /// <param name="dialect">How it wants to be asked for attributes.</param>
+    /// <param name="style">Another way of asking for them; null takes the dialect's.</param>
+    public string In(Dialect dialect, FieldStyle? style = null)
     {
-        List<string> parts = [.. keys, .. fields.Select(tag => $"includefield={tag.ToJsonKey()}"), $"limit={limit}", $"offset={offset}"];
-        return string.Join('&', parts);
+        string[] asked = [.. Fields.Where(tag => !dialect.RefusedFields.Contains(tag)).Select(tag => tag.ToJsonKey())];
+        string[] fields = (style ?? dialect.IncludeFields) switch
+        {
+            FieldStyle.Repeated => asked,
+            FieldStyle.Commas when asked.Length > 0 => [string.Join(',', asked)],
+            _ => [],
+        };
+        return $"{Resource}?{string.Join('&', [.. Keys, .. fields.Select(field => $"includefield={field}"), $"limit={Limit}", $"offset={Offset}"])}";
     }
 }

@@ -31,6 +31,12 @@ internal sealed record TestedEndpoint
     /// <summary>The source that is the same server under the same account, so that it is not looked at twice; null where there is none.</summary>
     public string? SameAs { get; init; }
 
+    /// <summary>The servers that are looked at, by a root of each: nothing is ever stored at a source.</summary>
+    public IReadOnlyList<Uri> Servers => Role == EndpointRole.Source ? (Endpoint with { Roots = Endpoint.Roots with { Store = Endpoint.SearchRoot } }).Servers : Endpoint.Servers;
+
+    /// <summary>Names a server in results where there are several.</summary>
+    public string? SubjectOf(Uri server) => Servers.Count > 1 ? server.Authority : null;
+
     /// <summary>Such as <c>source main</c>.</summary>
     public string Title => $"{Role.ToString().ToLowerInvariant()} {Name}";
 }

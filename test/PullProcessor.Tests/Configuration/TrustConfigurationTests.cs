@@ -57,6 +57,35 @@ public sealed class TrustConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Load_RootsOfSingleServices_ReachTheEndpoint()
+    {
+        var loaded = _folder.Load(root =>
+        {
+            root["sources"]!["main"]!["roots"] = JsonNode.Parse("""{ "retrieve": "https://images.test/wado" }""");
+            root["destinations"]!["main"]!["roots"] = JsonNode.Parse("""{ "store": "https://pacs.test/stow" }""");
+        });
+
+        Assert.Empty(loaded.Faults);
+        var endpoints = Endpoints.Of(loaded.Value!);
+        var (source, destination) = (endpoints[Endpoints.OfSource("main")], endpoints[Endpoints.OfDestination("main")]);
+        Assert.Equal((source.BaseUrl, new Uri("https://images.test/wado")), (source.SearchRoot, source.RetrieveRoot));
+        Assert.Equal((destination.BaseUrl, new Uri("https://pacs.test/stow")), (destination.SearchRoot, destination.StoreRoot));
+    }
+
+    [Theory]
+    [InlineData("""{ "search": "/qido" }""", "$.sources.main.roots.search", "An absolute URL")]
+    [InlineData("""{ "search": "https://u:hunter2-SENTINEL@pacs.test/qido" }""", "$.sources.main.roots.search", "belong under 'auth'")]
+    [InlineData("""{ "wado": "https://pacs.test/wado" }""", "$.sources.main.roots.wado", "not known")]
+    public void Load_RootsThatCannotBe_AreFaults(string json, string path, string words)
+    {
+        var fault = Assert.Single(_folder.Load(root => root["sources"]!["main"]!["roots"] = JsonNode.Parse(json)).Faults);
+
+        Assert.Equal(path, fault.JsonPath);
+        Assert.Contains(words, fault.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sentinel, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secret_FileChanges_IsReadAgainAndTheLastOneKeptWhileItIsEmpty()
     {
         _folder.Write("token", "first\n");

@@ -56,6 +56,7 @@ public sealed class LedgerDiscoveryTests
     {
         await using var fixture = await OpenAsync();
         await fixture.DiscoverAsync(Study(1));
+        await fixture.DiscoverAsync(Study(1)); // The second time it is known to stand still; from then on nothing is new.
         var before = await fixture.ItemAsync();
         fixture.Clock.Advance(TimeSpan.FromMinutes(5));
 
@@ -63,23 +64,100 @@ public sealed class LedgerDiscoveryTests
 
         Assert.Equal((0, 1, 0), (receipt.Discovered, receipt.Known, receipt.Changed));
         Assert.Equal(before.ChangedAt, (await fixture.ItemAsync()).ChangedAt);
-        Assert.Equal(2, (await fixture.Ledger.Reading.WindowsAsync(null, null, 10, Cancellation)).Count);
+        Assert.Equal(3, (await fixture.Ledger.Reading.WindowsAsync(null, null, 10, Cancellation)).Count);
+    }
+
+    /// <summary>A count that was seen once may be that of a study in the middle of its arrival, whatever the clock says.</summary>
+    [Theory]
+    [InlineData(40, 40)]
+    [InlineData(null, null)]
+    public async Task Promote_StudySeenOnce_WaitsForASecondListing(int? first, int? second)
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1, first));
+        fixture.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(0, await PromoteAsync(fixture));
+
+        await fixture.DiscoverAsync(Study(1, second));
+
+        Assert.Equal(1, await PromoteAsync(fixture));
+        Assert.Equal(WorkState.Ready, (await fixture.ItemAsync()).State);
+    }
+
+    /// <summary>From then on the source tells a count, and nobody knows since when it has been so.</summary>
+    [Fact]
+    public async Task Promote_CountIsToldForTheFirstTime_CountsFromThere()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1, null));
+        fixture.Clock.Advance(TimeSpan.FromHours(2));
+        await fixture.DiscoverAsync(Study(1, 40));
+        Assert.Equal(0, await PromoteAsync(fixture));
+
+        fixture.Clock.Advance(TimeSpan.FromMinutes(10));
+        await fixture.DiscoverAsync(Study(1, 40));
+
+        Assert.Equal(1, await PromoteAsync(fixture));
+    }
+
+    /// <summary>It has left its source, or its day is not listed any more: waiting for ever would lose it silently.</summary>
+    [Fact]
+    public async Task Promote_StudyThatNoListingShowsAgain_IsTakenAfterAWeek()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1));
+        fixture.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await PromoteAsync(fixture));
+
+        fixture.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, await PromoteAsync(fixture));
+    }
+
+    /// <summary>It would wait for the time before that, and then for as long again.</summary>
+    [Fact]
+    public async Task Promote_ClockWasSetBackByADay_WaitsForStableForOnly()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.DiscoverAsync(Study(1));
+        await fixture.DiscoverAsync(Study(1));
+        fixture.Clock.Advance(-TimeSpan.FromDays(1));
+        await fixture.DiscoverAsync(Study(1));
+        Assert.Equal(0, await PromoteAsync(fixture));
+
+        fixture.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(1, await PromoteAsync(fixture));
+    }
+
+    [Fact]
+    public async Task UnseenDays_StudiesOfSeveralDays_AreThoseThatWaitForNothingButAListing()
+    {
+        await using var fixture = await OpenAsync();
+        var days = Enumerable.Range(1, 4).Select(day => new DateOnly(2026, 2, day)).ToList();
+        await fixture.DiscoverAsync(Study(1, date: days[0]), Study(2, date: days[0]), Study(3, date: days[1]), Study(4, date: days[2]));
+        await fixture.DiscoverAsync(Study(4, date: days[2]));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(10));
+        await fixture.DiscoverAsync(Study(5, date: days[3]));
+
+        var unseen = await fixture.Ledger.Reading.UnseenDaysAsync(Source, PipelineName, TimeSpan.FromMinutes(10), Cancellation);
+
+        Assert.Equal([days[0], days[1]], unseen.Order());
     }
 
     [Fact]
     public async Task Promote_StudyStillGrowing_WaitsUntilItsCountStandsStill()
     {
         await using var fixture = await OpenAsync();
-        var stableFor = TimeSpan.FromMinutes(10);
         await fixture.DiscoverAsync(Study(1, 20));
         fixture.Clock.Advance(TimeSpan.FromMinutes(8));
         await fixture.DiscoverAsync(Study(1, 30));
         fixture.Clock.Advance(TimeSpan.FromMinutes(8));
         await fixture.DiscoverAsync(Study(1, 30));
 
-        Assert.Equal(0, await fixture.Ledger.Discovery.PromoteStableAsync(Source, PipelineName, stableFor, Cancellation));
+        Assert.Equal(0, await PromoteAsync(fixture));
         fixture.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(1, await fixture.Ledger.Discovery.PromoteStableAsync(Source, PipelineName, stableFor, Cancellation));
+        Assert.Equal(1, await PromoteAsync(fixture));
 
         var item = await fixture.ItemAsync();
         Assert.Equal(WorkState.Ready, item.State);
@@ -166,4 +244,7 @@ public sealed class LedgerDiscoveryTests
 
         Assert.Equal(Lane.Live, (await fixture.ItemAsync()).Lane);
     }
+
+    private static Task<int> PromoteAsync(LedgerFixture fixture) =>
+        fixture.Ledger.Discovery.PromoteStableAsync(Source, PipelineName, TimeSpan.FromMinutes(10), Cancellation);
 }

@@ -8,7 +8,7 @@ namespace PullProcessor.Tests.Preflight;
 public sealed class PreflightCommandTests(PreflightArchive archive) : IClassFixture<PreflightArchive>
 {
     private static readonly string[] Volatile =
-        ["url", "startedAt", "seconds", "program", "machine", "seen", "bytes", "requests", "host", "port"];
+        ["url", "search", "retrieve", "store", "startedAt", "seconds", "program", "machine", "seen", "bytes", "requests", "host", "port"];
 
     /// <summary>What each departure of a server does to its report: the named check says it, and no other one does.</summary>
     [Theory]
@@ -117,6 +117,22 @@ public sealed class PreflightCommandTests(PreflightArchive archive) : IClassFixt
 
         Assert.Equal("pass", (string?)report.Result("tls.chain")["verdict"]);
         Assert.Equal("pass", (string?)report.Result("http.answer")["verdict"]);
+    }
+
+    [Fact]
+    public async Task Preflight_ServicesBelowRootsOfTheirOwn_LooksAtEveryServer()
+    {
+        await using var site = await PreflightSite.StartAsync(archive, "roots");
+        var here = site.Server.BaseUrl.GetLeftPart(UriPartial.Authority);
+        var there = $"http://localhost:{site.Server.BaseUrl.Port}";
+        site.Configure($"{here}/dicom-web", more: $$""", "roots": { "search": "{{here}}/qido", "retrieve": "{{there}}/wado", "store": "{{here}}/stow" }""");
+
+        var report = await site.PreflightAsync(0, "--store", "--yes");
+
+        Assert.Equal($"{there}/wado", (string?)report["endpoints"]![0]!["roots"]!["retrieve"]);
+        Assert.Equal(["127.0.0.1", "localhost"], report["endpoints"]![0]!["firewall"]!.AsArray().Select(way => (string?)way!["host"]));
+        Assert.Equal(2, report["endpoints"]![0]!["results"]!.AsArray().Count(result => (string?)result!["check"] == "reach.tcp" && (string?)result["verdict"] == "pass"));
+        Assert.Equal("pass", (string?)report.Result("retrieve.series")["verdict"]);
     }
 
     [Fact]

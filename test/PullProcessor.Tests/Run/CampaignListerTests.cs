@@ -43,6 +43,28 @@ public sealed class CampaignListerTests(SmallArchive archive)
         Assert.Equal((last.InstancesFetched, last.BytesFetched), (bench.Tally.InstancesFetched, bench.Tally.BytesFetched));
     }
 
+    /// <summary>Studies of the last days may still be arriving: their windows are listed again, those of earlier days are not.</summary>
+    [Fact]
+    public async Task List_StudiesOfTheLastDays_AreListedTwiceBeforeTheyAreTaken()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Definition = bench.Definition with { StableFor = TimeSpan.FromMinutes(10) };
+        var campaign = await StartAsync(bench);
+        await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        var first = await bench.Ledger.Campaigns.ProgressAsync(campaign.Id, Bench.Cancellation);
+        bench.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(0, await bench.Ledger.Discovery.PromoteStableAsync(Bench.Source, Bench.Name, bench.Definition.StableFor, Bench.Cancellation));
+
+        var pass = await Lister(bench).ListAsync(campaign, () => { }, Bench.Cancellation);
+        await bench.Ledger.Discovery.PromoteStableAsync(Bench.Source, Bench.Name, bench.Definition.StableFor, Bench.Cancellation);
+        var second = await bench.Ledger.Campaigns.ProgressAsync(campaign.Id, Bench.Cancellation);
+
+        // The archive's days are 2 to 9 days past; of the last seven, two have studies that the pipeline does not take.
+        Assert.Equal((3L, 3L, 2L), (first.WindowsToLookAt, first.OpenWindows, first.Of(WorkState.Ready)));
+        Assert.Equal(3, pass.Windows);
+        Assert.Equal((0L, 0L, 5L), (second.OpenWindows, second.Of(WorkState.Discovered), second.Of(WorkState.Ready)));
+    }
+
     [Fact]
     public async Task List_SourceGone_StopsAtOnceAndCostsNoWindowATry()
     {

@@ -142,6 +142,20 @@ public sealed class StudyDiscoveryTests(SmallArchive archive)
         Assert.Equal(WorkState.Done, (await bench.ItemAsync(3)).State);
     }
 
+    /// <summary>Seen once by yesterday's 'once', whose days today's does not list any more.</summary>
+    [Fact]
+    public async Task Discover_StudySeenOnceOnADayThatIsPast_ItsDayIsListedAgainAndItIsDone()
+    {
+        await using var bench = await Bench.StartAsync(archive);
+        bench.Definition = bench.Definition with { StableFor = TimeSpan.FromMinutes(10) };
+        await bench.DiscoverAsync(3);
+
+        bench.Clock.Advance(TimeSpan.FromDays(1));
+        await bench.NewDiscovery().DiscoverAsync(SmallArchive.From, SmallArchive.From, sweeps: false, Bench.Cancellation);
+
+        Assert.Equal(WorkState.Ready, (await bench.ItemAsync(3)).State);
+    }
+
     /// <summary>Today is the day at the source, not at the program.</summary>
     [Fact]
     public async Task LookBack_SourceFarEast_EndsOnItsOwnDay()

@@ -61,6 +61,8 @@ internal sealed class WorkItemRow
 
     public bool IsReleased { get; init; }
 
+    public bool IsSeenAgain { get; init; }
+
     public bool IsGrowth { get; init; }
 
     public long? NextTry { get; init; }

@@ -8,7 +8,8 @@ UPDATE work_item SET
     modalities = @modalities,
     accession_number = @accessionNumber,
     instances_seen = @instances,
-    stable_since = CASE WHEN @countChanged THEN @now ELSE stable_since END,
+    stable_since = CASE WHEN @countChanged OR stable_since > @now THEN @now ELSE stable_since END, -- A clock may have been set back.
+    is_seen_again = NOT @countChanged,
     state = @to,
     stage = CASE WHEN state = @to THEN stage END,
     next_try = CASE WHEN state = @to THEN next_try END,

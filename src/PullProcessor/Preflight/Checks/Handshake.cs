@@ -9,9 +9,8 @@ namespace PullProcessor.Preflight.Checks;
 /// <summary>A TLS handshake for its own sake: the connection is closed before anything is sent on it, so that a certificate may be looked at that is not trusted.</summary>
 internal static class Handshake
 {
-    public static async Task<HandshakeSighting> TryAsync(DicomWebEndpoint endpoint, SslProtocols version, TimeProvider time, CancellationToken ct)
+    public static async Task<HandshakeSighting> TryAsync(DicomWebEndpoint endpoint, Uri url, SslProtocols version, TimeProvider time, CancellationToken ct)
     {
-        var url = endpoint.BaseUrl;
         using var patience = new CancellationTokenSource(endpoint.ConnectTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         var seen = new HandshakeSighting();
@@ -21,7 +20,7 @@ internal static class Handshake
             await client.ConnectAsync(url.IdnHost, url.Port, linked.Token);
             await using var stream = new SslStream(client.GetStream());
             await stream.AuthenticateAsClientAsync(
-                TlsInspection.OptionsFor(endpoint, version, time, (certificate, chain, errors) => seen = SightingOf(certificate, chain, errors)), linked.Token);
+                TlsInspection.OptionsFor(endpoint, url, version, time, (certificate, chain, errors) => seen = SightingOf(certificate, chain, errors)), linked.Token);
             return seen with { Protocol = stream.SslProtocol, Cipher = stream.NegotiatedCipherSuite.ToString() };
         }
         catch (Exception fault) when (fault is AuthenticationException or IOException or SocketException or HttpRequestException or OperationCanceledException)

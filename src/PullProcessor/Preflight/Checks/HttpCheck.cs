@@ -79,7 +79,7 @@ internal sealed class HttpCheck : IPreflightCheck
             case var _ when tested.HasCredentials:
                 sheet.Pass("http.auth", $"Taken: {tested.Account}.");
                 break;
-            case var _ when tested.Endpoint.BaseUrl.IsLoopback:
+            case var _ when tested.Endpoint.SearchRoot.IsLoopback:
                 sheet.Pass("http.auth", "No credentials are asked for, on this machine.");
                 break;
             default:

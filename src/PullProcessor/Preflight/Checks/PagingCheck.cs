@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Preflight.Checks;
 
@@ -23,8 +25,8 @@ internal sealed class PagingCheck : IPreflightCheck
             return;
         }
 
-        await LimitAndOffsetAsync(probe, keys, ct);
-        await CapAsync(probe, ct);
+        var isLimitKept = await LimitAndOffsetAsync(probe, keys, ct);
+        await CapAsync(probe, isLimitKept, ct);
     }
 
     // The window where it has enough, else the last ten years, else everything.
@@ -42,7 +44,8 @@ internal sealed class PagingCheck : IPreflightCheck
         return null;
     }
 
-    private static async Task LimitAndOffsetAsync(EndpointProbe probe, string[] keys, CancellationToken ct)
+    // Whether a limit brings as many rows as it says.
+    private static async Task<bool> LimitAndOffsetAsync(EndpointProbe probe, string[] keys, CancellationToken ct)
     {
         var first = await probe.SearchAsync(SearchPath.Studies(2, 0, keys), ct);
         var second = await probe.SearchAsync(SearchPath.Studies(2, 1, keys), ct);
@@ -64,6 +67,7 @@ internal sealed class PagingCheck : IPreflightCheck
         }
 
         SayOffset(probe, first, second);
+        return first.RowsOf() is { Count: 2 };
     }
 
     private static void SayOffset(EndpointProbe probe, ProbeAnswer first, ProbeAnswer second)
@@ -77,10 +81,12 @@ internal sealed class PagingCheck : IPreflightCheck
         var (before, after) = (UidsOf(page), UidsOf(next));
         if (after.Count > 0 && after[0] == before[0])
         {
+            probe.Learn(DialectKeys.HonoursOffset, JsonValue.Create(false));
             probe.Sheet.Warn("query.offset", "offset=1 brought the first row again; the server ignores it.", "pullproc notices and halves the dates until every part fits a page; days with more studies than a page cannot be proven complete.");
         }
         else if (after.Count == 0 || before.Count < 2 || after[0] == before[1])
         {
+            probe.Learn(DialectKeys.HonoursOffset, JsonValue.Create(true));
             probe.Sheet.Pass("query.offset", "offset=1 begins with the next row.");
         }
         else
@@ -89,7 +95,7 @@ internal sealed class PagingCheck : IPreflightCheck
         }
     }
 
-    private static async Task CapAsync(EndpointProbe probe, CancellationToken ct)
+    private static async Task CapAsync(EndpointProbe probe, bool isLimitKept, CancellationToken ct)
     {
         foreach (var size in Sizes)
         {
@@ -105,18 +111,20 @@ internal sealed class PagingCheck : IPreflightCheck
                 return;
             }
 
-            await SayCapAsync(probe, size, rows, ct);
+            await SayCapAsync(probe, size, rows, isLimitKept, ct);
             return;
         }
 
         probe.Sheet.Warn("query.cap", $"Pages of {Sizes[^1]} rows are refused.", $"Set limits.pageSize to what the server's documentation names.");
     }
 
-    private static async Task SayCapAsync(EndpointProbe probe, int size, IReadOnlyList<DicomDataset> rows, CancellationToken ct)
+    private static async Task SayCapAsync(EndpointProbe probe, int size, IReadOnlyList<DicomDataset> rows, bool isLimitKept, CancellationToken ct)
     {
         var refused = size == Large ? "" : $" Larger pages than {size} are refused.";
+        var asked = probe.Declared.PageSize;
         if (rows.Count >= size)
         {
+            probe.Learn(DialectKeys.PageSize, JsonValue.Create(Math.Min(asked, size)));
             probe.Sheet.Pass("query.cap", $"{size} rows come in one page.{refused}");
             return;
         }
@@ -128,13 +136,19 @@ internal sealed class PagingCheck : IPreflightCheck
         {
             probe.Sheet.Pass("query.cap", $"Not reached: the {Words.Count(rows.Count, "study", "studies")} of the last ten years come in one page.{refused}");
         }
-        else if (rows.Count < probe.Tested.Endpoint.KnownDialect.PageSize)
+        else if (rows.Count < asked)
         {
-            probe.Sheet.Warn("query.cap", $"The server gives at most {rows.Count} rows, whatever is asked for.{refused}", $"Nothing is lost, pages go on; set limits.pageSize to {rows.Count}, so that pullproc knows a full page when it sees one.");
+            if (isLimitKept && next.Count <= rows.Count)
+            {
+                probe.Learn(DialectKeys.PageSize, JsonValue.Create(rows.Count)); // Elsewhere pages are cut by another rule, and the next one may be larger.
+            }
+
+            probe.Sheet.Warn("query.cap", $"The server gives at most {rows.Count} rows, whatever is asked for.{refused}", $"Nothing is lost, pages go on. pullproc asks for {rows.Count} from now on, and so knows a full page when it sees one; limits.pageSize, where it is configured, counts instead.");
         }
         else
         {
-            probe.Sheet.Pass("query.cap", $"The server gives at most {rows.Count} rows; pullproc asks for {probe.Tested.Endpoint.KnownDialect.PageSize}.{refused}");
+            probe.Learn(DialectKeys.PageSize, JsonValue.Create(asked));
+            probe.Sheet.Pass("query.cap", $"The server gives at most {rows.Count} rows; pullproc asks for {asked}.{refused}");
         }
     }
 

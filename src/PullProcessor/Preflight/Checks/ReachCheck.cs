@@ -10,16 +10,16 @@ internal sealed class ReachCheck : IPreflightCheck
 
     public async Task RunAsync(EndpointProbe probe, CancellationToken ct)
     {
-        var (sheet, url) = (probe.Sheet, probe.Tested.Endpoint.BaseUrl);
-        if (ProxyOf(url) is { } proxy)
+        foreach (var server in probe.Tested.Servers)
         {
-            sheet.Pass("reach.proxy", $"Requests go through the proxy {proxy.Authority} that this machine's environment names; name, port and certificate of the server are its matter.");
-            return;
-        }
-
-        if (!await ResolveAsync(probe, url.IdnHost, ct) || !await ConnectAsync(probe, url, ct))
-        {
-            probe.IsUnreachable = true;
+            if (ProxyOf(server) is { } proxy)
+            {
+                probe.Sheet.Pass("reach.proxy", $"Requests go through the proxy {proxy.Authority} that this machine's environment names; name, port and certificate of the server are its matter.", probe.Tested.SubjectOf(server));
+            }
+            else if (!await ResolveAsync(probe, server, ct) || !await ConnectAsync(probe, server, ct))
+            {
+                probe.IsUnreachable = true;
+            }
         }
     }
 
@@ -31,12 +31,13 @@ internal sealed class ReachCheck : IPreflightCheck
     private static EndPoint? Plain(EndPoint? remote) =>
         remote is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) : remote;
 
-    private static async Task<bool> ResolveAsync(EndpointProbe probe, string host, CancellationToken ct)
+    private static async Task<bool> ResolveAsync(EndpointProbe probe, Uri url, CancellationToken ct)
     {
+        var (host, subject) = (url.IdnHost, probe.Tested.SubjectOf(url));
         if (IPAddress.TryParse(host, out var literal))
         {
-            probe.Addresses = [literal.ToString()];
-            probe.Sheet.Pass("reach.dns", $"{host} is an address; no name has to be resolved.");
+            probe.Addresses[host] = [literal.ToString()];
+            probe.Sheet.Pass("reach.dns", $"{host} is an address; no name has to be resolved.", subject);
             return true;
         }
 
@@ -44,13 +45,13 @@ internal sealed class ReachCheck : IPreflightCheck
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host, ct);
-            probe.Addresses = [.. addresses.Select(address => address.ToString())];
-            probe.Sheet.Pass("reach.dns", $"{host} is {string.Join(", ", probe.Addresses)}; asked in {Words.Milliseconds(probe.Time.GetElapsedTime(started))}.");
+            probe.Addresses[host] = [.. addresses.Select(address => address.ToString())];
+            probe.Sheet.Pass("reach.dns", $"{host} is {string.Join(", ", probe.Addresses[host])}; asked in {Words.Milliseconds(probe.Time.GetElapsedTime(started))}.", subject);
             return true;
         }
         catch (SocketException fault)
         {
-            probe.Sheet.Fail("reach.dns", $"{host} is not known here: {fault.Message}", "Check the name in the URL, and the name server of this machine.");
+            probe.Sheet.Fail("reach.dns", $"{host} is not known here: {fault.Message}", "Check the name in the URL, and the name server of this machine.", subject);
             return false;
         }
     }
@@ -64,7 +65,7 @@ internal sealed class ReachCheck : IPreflightCheck
         try
         {
             await client.ConnectAsync(url.IdnHost, url.Port, linked.Token);
-            probe.Sheet.Pass("reach.tcp", $"{Plain(client.Client.RemoteEndPoint)} took the connection in {Words.Milliseconds(probe.Time.GetElapsedTime(started))}.");
+            probe.Sheet.Pass("reach.tcp", $"{Plain(client.Client.RemoteEndPoint)} took the connection in {Words.Milliseconds(probe.Time.GetElapsedTime(started))}.", probe.Tested.SubjectOf(url));
             return true;
         }
         catch (Exception fault) when (fault is SocketException or OperationCanceledException)
@@ -74,7 +75,7 @@ internal sealed class ReachCheck : IPreflightCheck
                 ? "The machine is there and nothing listens on this port: check that the server runs, and the port in the URL."
                 : "Nothing answers, as when a firewall drops the packets: have the way below opened, or check the address.";
             var seen = fault is SocketException refused ? refused.Message : $"no connection within {probe.Tested.Endpoint.ConnectTimeout.TotalSeconds:0} s";
-            probe.Sheet.Fail("reach.tcp", $"{url.IdnHost} port {url.Port}: {seen.TrimEnd('.')}.", advice);
+            probe.Sheet.Fail("reach.tcp", $"{url.IdnHost} port {url.Port}: {seen.TrimEnd('.')}.", advice, probe.Tested.SubjectOf(url));
             return false;
         }
     }

@@ -1,6 +1,7 @@
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Preflight.Checks;
 
@@ -117,6 +118,7 @@ internal sealed class RetrieveCheck : IPreflightCheck
         }
         else
         {
+            probe.Confirm(DialectKeys.SeriesAccept);
             probe.Sheet.Pass("retrieve.series", $"{Words.Count(came.Count, "object")} in one answer, every listed one among them.");
         }
 
@@ -147,6 +149,8 @@ internal sealed class RetrieveCheck : IPreflightCheck
         try
         {
             var metadata = await probe.Client.RetrieveMetadataAsync(subject.Study, series, ct);
+            probe.Confirm(DialectKeys.MetadataAccept);
+            probe.Confirm(DialectKeys.HasMetadata);
             var known = metadata.Select(row => row.GetString(DicomTag.SOPInstanceUID)).ToHashSet();
             var missing = subject.Instances.Count(instance => !known.Contains(instance.Value));
             if (missing > 0)

@@ -1,4 +1,4 @@
-using PullProcessor.DicomWeb.Http;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Preflight.Checks;
 
@@ -16,11 +16,16 @@ internal sealed class RetrieveMediaCheck : IPreflightCheck
         }
 
         var tried = new List<(string Accept, string Said, bool IsTaken)>();
-        foreach (var accept in MediaTypeRungs.Instance)
+        foreach (var accept in probe.Declared.InstanceAccept)
         {
             var answer = await probe.Http.GetAsync($"/studies/{subject.Study}/series/{series}/instances/{instance}", accept, ct);
             var isTaken = answer.IsSuccess && answer.Body.Length > 0 && answer.Body.Span.IndexOf("DICM"u8) >= 0;
             tried.Add((accept, isTaken ? $"taken ({answer.ContentType.Split(';')[0].Trim()})" : answer.Says, isTaken));
+        }
+
+        if (tried.Find(each => each.IsTaken) is { IsTaken: true } first)
+        {
+            probe.LearnTaken(DialectKeys.InstanceAccept, probe.Declared.InstanceAccept, first.Accept);
         }
 
         var seen = string.Join(";\n", tried.Select(each => $"{Short(each.Accept)}: {each.Said}"));
@@ -30,7 +35,7 @@ internal sealed class RetrieveMediaCheck : IPreflightCheck
         }
         else if (tried.Find(each => each.IsTaken) is { IsTaken: true } other)
         {
-            probe.Sheet.Warn("retrieve.accept", $"{seen}.", $"pullproc asks for {Short(other.Accept)} once it has learnt this. Where the server then recompresses, every object costs it time: have transfer-syntax=* allowed (PS3.18 8.7.3.5.2).");
+            probe.Sheet.Warn("retrieve.accept", $"{seen}.", $"pullproc asks for {Short(other.Accept)} from now on. Where the server then recompresses, every object costs it time: have transfer-syntax=* allowed (PS3.18 8.7.3.5.2).");
         }
         else
         {

@@ -12,7 +12,12 @@ internal sealed class SameServerCheck : IPreflightCheck
             return Task.CompletedTask;
         }
 
-        (probe.Addresses, probe.CertificateEnds, probe.IsUnreachable, probe.IsUseless) = (twin.Addresses, twin.CertificateEnds, twin.IsUnreachable, twin.IsUseless);
+        (probe.CertificateEnds, probe.IsUnreachable, probe.IsUseless) = (twin.CertificateEnds, twin.IsUnreachable, twin.IsUseless);
+        foreach (var (host, addresses) in twin.Addresses)
+        {
+            probe.Addresses[host] = addresses;
+        }
+
         if (twin.IsUnreachable || twin.IsUseless)
         {
             probe.Sheet.Fail("reach.same", $"The same URL and account as {twin.Tested.Title}, which cannot be used as it is.", "See there; nothing more was tried here.");

@@ -1,4 +1,4 @@
-using PullProcessor.DicomWeb.Http;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Preflight.Checks;
 
@@ -24,14 +24,19 @@ internal sealed class SearchMediaCheck : IPreflightCheck
         await LatencyAsync(probe, path, ct);
     }
 
-    private static async Task TypesAsync(EndpointProbe probe, string path, CancellationToken ct)
+    private static async Task TypesAsync(EndpointProbe probe, SearchPath path, CancellationToken ct)
     {
         var tried = new List<(string Accept, string Said, bool IsTaken)>();
-        foreach (var accept in MediaTypeRungs.Search)
+        foreach (var accept in probe.Declared.SearchAccept)
         {
-            var answer = await probe.Http.GetAsync(path, accept, ct);
+            var answer = await probe.Http.GetAsync(path.In(probe.Client.Dialect.Current), accept, ct);
             var isTaken = answer.RowsOf() is { Count: > 0 };
             tried.Add((accept, isTaken ? $"taken ({answer.ContentType})" : answer.Says, isTaken));
+        }
+
+        if (tried.Find(each => each.IsTaken) is { IsTaken: true } first)
+        {
+            probe.LearnTaken(DialectKeys.SearchAccept, probe.Declared.SearchAccept, first.Accept);
         }
 
         var seen = string.Join(";\n", tried.Select(each => $"{each.Accept}: {each.Said}"));
@@ -41,7 +46,7 @@ internal sealed class SearchMediaCheck : IPreflightCheck
         }
         else if (tried.Find(each => each.IsTaken) is { IsTaken: true } other)
         {
-            probe.Sheet.Warn("query.accept", $"{seen}.", $"pullproc asks for {other.Accept} once it has learnt this; PS3.18 wants {tried[0].Accept} taken.");
+            probe.Sheet.Warn("query.accept", $"{seen}.", $"pullproc asks for {other.Accept} from now on; PS3.18 wants {tried[0].Accept} taken.");
         }
         else
         {
@@ -49,7 +54,7 @@ internal sealed class SearchMediaCheck : IPreflightCheck
         }
     }
 
-    private static async Task LatencyAsync(EndpointProbe probe, string path, CancellationToken ct)
+    private static async Task LatencyAsync(EndpointProbe probe, SearchPath path, CancellationToken ct)
     {
         var times = new List<TimeSpan>();
         for (var i = 0; i < Timed; i++)

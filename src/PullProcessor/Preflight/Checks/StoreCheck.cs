@@ -110,7 +110,7 @@ internal sealed class StoreCheck : IPreflightCheck
     private static void Learn(EndpointProbe probe, TestObject test, bool isAccepted, string answer) => probe.Trials.Add(new DestinationTrial
     {
         Destination = probe.Tested.Name,
-        Url = probe.Tested.Endpoint.BaseUrl.AbsoluteUri,
+        Url = probe.Tested.Endpoint.StoreRoot.AbsoluteUri,
         Kind = test.Kind.Word(),
         IsAccepted = isAccepted,
         Answer = answer,

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Dictionary;
+using PullProcessor.DicomWeb.Dialects;
 
 namespace PullProcessor.Preflight.Checks;
 
@@ -49,10 +51,10 @@ internal sealed class StudyKeysCheck : IPreflightCheck
             probe.Sheet.Pass("query.study", $"Study {subject.Study} is found, and an unknown one is not.");
         }
 
-        SayFields(probe, rows.FirstOrDefault(row => row.GetString(DicomTag.StudyInstanceUID) == subject.Study.Value));
+        await SayFieldsAsync(probe, subject, RowOf(subject, rows), ct);
     }
 
-    private static void SayFields(EndpointProbe probe, DicomDataset? row)
+    private static async Task SayFieldsAsync(EndpointProbe probe, Subject subject, DicomDataset? row, CancellationToken ct)
     {
         if (row is null)
         {
@@ -60,10 +62,24 @@ internal sealed class StudyKeysCheck : IPreflightCheck
             return;
         }
 
-        var missing = SearchPath.StudyFields.Where(tag => row.Find(tag) is null).ToList();
+        var missing = MissingOf(row);
         if (missing.Count == 0)
         {
+            probe.Confirm(DialectKeys.IncludeFields);
             probe.Sheet.Pass("query.fields", $"All {SearchPath.StudyFields.Count} attributes that are asked for come: {string.Join(", ", SearchPath.StudyFields.Select(NameOf))}.");
+            return;
+        }
+
+        // Some servers look at the first parameter only, others do not take a list apart.
+        var (asked, other) = probe.Client.Dialect.Current.IncludeFields == FieldStyle.Commas ? (FieldStyle.Commas, FieldStyle.Repeated) : (FieldStyle.Repeated, FieldStyle.Commas);
+        var again = probe.Client.Dialect.Current.IncludeFields == FieldStyle.None ? new ProbeAnswer() : await probe.Http.GetAsync(SearchPath.Studies(2, 0, SearchPath.Study(subject.Study)).In(probe.Client.Dialect.Current, other), probe.Client.Dialect.Current.SearchAccept[0], ct);
+        if (probe.Client.Dialect.Current.IncludeFields == asked && RowOf(subject, again.RowsOf() ?? []) is { } better && MissingOf(better).Count < missing.Count)
+        {
+            probe.Learn(DialectKeys.IncludeFields, JsonValue.Create(other == FieldStyle.Commas ? "commas" : "repeated"));
+            probe.Sheet.Warn(
+                "query.fields",
+                $"Asked for in {(asked == FieldStyle.Commas ? "one list" : "a parameter each")} and not sent: {string.Join(", ", missing.Select(NameOf))}. Asked for in {(other == FieldStyle.Commas ? "one list with commas" : "a parameter each")}, {(MissingOf(better) is { Count: > 0 } still ? $"only {string.Join(", ", still.Select(NameOf))} does not come" : "all come")}.",
+                "pullproc asks in this way from now on.");
             return;
         }
 
@@ -99,6 +115,10 @@ internal sealed class StudyKeysCheck : IPreflightCheck
         var canTell = listed.Any(modalities => !modalities.Contains(rarest));
         probe.Sheet.Pass("query.modality", $"ModalitiesInStudy={rarest}: {Words.Count(rows.Count, "study", "studies")}{(canTell ? ", others stay out." : "; every listed study has it, so that nothing shows whether others would stay out.")}");
     }
+
+    private static DicomDataset? RowOf(Subject subject, IReadOnlyList<DicomDataset> rows) => rows.FirstOrDefault(row => row.GetString(DicomTag.StudyInstanceUID) == subject.Study.Value);
+
+    private static List<DicomTag> MissingOf(DicomDataset row) => [.. SearchPath.StudyFields.Where(tag => row.Find(tag) is null)];
 
     private static string NameOf(DicomTag tag) => DicomDictionary.Find(tag)?.Keyword is { Length: > 0 } keyword ? keyword : tag.ToString();
 }

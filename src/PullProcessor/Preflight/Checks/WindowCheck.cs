@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PullProcessor.Dicom;
+using PullProcessor.DicomWeb.Dialects;
 using PullProcessor.Pipeline.Query;
 
 namespace PullProcessor.Preflight.Checks;
@@ -114,12 +116,13 @@ internal sealed class WindowCheck : IPreflightCheck
     private static async Task<(ProbeAnswer Answer, IReadOnlyList<DicomDataset>? Rows)> FirstPageAsync(EndpointProbe probe, CancellationToken ct)
     {
         var answer = new ProbeAnswer();
-        foreach (var size in PageSizes.Where(size => size < probe.Tested.Endpoint.KnownDialect.PageSize).Prepend(probe.Tested.Endpoint.KnownDialect.PageSize))
+        foreach (var size in PageSizes.Where(size => size < probe.Declared.PageSize).Prepend(probe.Declared.PageSize))
         {
             probe.PageSize = size;
             answer = await probe.SearchAsync(SearchPath.Studies(size, 0, SearchPath.Dates(probe.From, probe.Today)), ct);
             if (answer.RowsOf() is { } rows)
             {
+                probe.Learn(DialectKeys.PageSize, JsonValue.Create(size));
                 return (answer, rows);
             }
 

@@ -68,6 +68,6 @@ internal sealed class SimulatedProgram : IAsyncDisposable
     private DicomWebClient Client(string name)
     {
         var endpoint = new DicomWebEndpoint { Name = name, BaseUrl = new Uri($"http://{name}.test/dicom-web/") };
-        return new DicomWebClient(endpoint, lane.ApiOf(endpoint), new ResourceRequests(lane.Hook, endpoint.BaseUrl), Clock, new Random(1), NullLogger.Instance);
+        return new DicomWebClient(endpoint, _ => lane.ApiOf(endpoint), new ResourceRequests(lane.Hook, endpoint.BaseUrl), Clock, new Random(1), NullLogger.Instance);
     }
 }
