@@ -36,9 +36,9 @@ internal static class Endpoints
     /// <param name="endpoints">By name.</param>
     /// <param name="loggers">Where they log to.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="handlersOf">Handlers that stand nearest to the wire; null for none.</param>
+    /// <param name="handlersOf">Handlers that stand nearest to the wire, the outermost first.</param>
     public static ServiceProvider BuildServices(
-        IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time, Func<DicomWebEndpoint, DelegatingHandler>? handlersOf = null)
+        IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time, params IReadOnlyList<Func<DicomWebEndpoint, DelegatingHandler>> handlersOf)
     {
         var services = new ServiceCollection();
         services.AddSingleton(loggers);
@@ -47,9 +47,9 @@ internal static class Endpoints
         foreach (var endpoint in endpoints.Values)
         {
             var client = services.AddDicomWebClient(endpoint);
-            if (handlersOf is not null)
+            foreach (var handlerOf in handlersOf)
             {
-                client.AddHttpMessageHandler(() => handlersOf(endpoint));
+                client.AddHttpMessageHandler(() => handlerOf(endpoint));
             }
         }
 
@@ -60,7 +60,7 @@ internal static class Endpoints
     }
 
     private static WeeklyWindows? WindowsOf(SourceConfiguration source) => source.Windows is not { } windows ? null : new WeeklyWindows(
-        [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
+        [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections, window.BytesPerSecond?.Bytes))], source.TimeZone ?? TimeZoneInfo.Local);
 
     private static DicomWebEndpoint Endpoint(
         string name, Uri url, RootsConfiguration? roots, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()

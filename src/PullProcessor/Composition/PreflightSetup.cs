@@ -28,16 +28,21 @@ internal sealed class PreflightSetup : IAsyncDisposable
     /// <param name="time">The clock.</param>
     public static PreflightSetup Open(PullProcConfiguration configuration, string? source, PreflightPlan plan, ILoggerFactory loggers, TimeProvider time)
     {
-        var tested = TestedEndpoints.Of(configuration, source, time.LocalTimeZone);
+        var configured = TestedEndpoints.Of(configuration, source, time.LocalTimeZone);
+        var patiences = configured.ToDictionary(each => each.Endpoint.Name, each => new ThrottlePatience(each.Endpoint.HeaderTimeout, time));
+
+        // The client's own bound on an answer has to leave room for what is waited below it.
+        var tested = configured.Select(each => each with { Endpoint = each.Endpoint with { HeaderTimeout = each.Endpoint.HeaderTimeout + PreflightPlan.MostWaiting } }).ToList();
         var endpoints = tested.ToDictionary(each => each.Endpoint.Name, each => each.Endpoint);
         var meters = endpoints.Keys.ToDictionary(name => name, _ => new RequestMeter(plan.MostRequests));
-        var services = Endpoints.BuildServices(endpoints, loggers, time, endpoint => meters[endpoint.Name]);
+        var services = Endpoints.BuildServices(endpoints, loggers, time, endpoint => patiences[endpoint.Name], endpoint => meters[endpoint.Name]);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
         var probes = new List<EndpointProbe>();
         foreach (var each in tested)
         {
-            var http = new HttpProbe(clients.CreateHttpClient(each.Endpoint), each.Endpoint, time);
-            probes.Add(new EndpointProbe(each, plan, clients.Create(each.Endpoint), http, meters[each.Endpoint.Name], time)
+            var patience = patiences[each.Endpoint.Name];
+            var http = new HttpProbe(clients.CreateHttpClient(each.Endpoint), each.Endpoint, patience, time);
+            probes.Add(new EndpointProbe(each, plan, clients.Create(each.Endpoint), http, meters[each.Endpoint.Name], patience, time)
             {
                 Twin = probes.Find(probe => probe.Tested.Title == each.SameAs), // Sources come first.
             });

@@ -20,6 +20,7 @@ internal static class CheckCatalogue
         ("http.proxy", "Proxies in between"),
         ("http.keepalive", "Connection reuse"),
         ("http.clock", "Clock"),
+        ("http.throttle", "Limit of requests"),
         ("query.range", "Studies of a range of dates"),
         ("query.day", "Studies of one day"),
         ("query.all", "All studies, for those without a date"),

@@ -8,7 +8,7 @@ using PullProcessor.Pipeline.Ledger;
 namespace PullProcessor.Preflight;
 
 /// <summary>A server under inspection: how to ask it, what was said of it so far, and what later checks build on.</summary>
-internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, DicomWebClient client, HttpProbe http, RequestMeter meter, TimeProvider time)
+internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, DicomWebClient client, HttpProbe http, RequestMeter meter, ThrottlePatience throttle, TimeProvider time)
 {
     private readonly IReadOnlyList<DialectSetting> before = client.Dialect.Settings;
     private readonly HashSet<DialectKey> seen = [];
@@ -27,7 +27,10 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
 
     public TimeProvider Time => time;
 
-    public ResultSheet Sheet { get; } = new();
+    /// <summary>What the server turned away, and how long it was waited for.</summary>
+    public ThrottlePatience Throttle => throttle;
+
+    public ResultSheet Sheet { get; } = new(throttle);
 
     /// <summary>Set where no answer of the service came: further checks would only say so again.</summary>
     public bool IsUnreachable { get; set; }
@@ -76,6 +79,11 @@ internal sealed class EndpointProbe(TestedEndpoint tested, PreflightPlan plan, D
     /// <summary>Keeps what a check saw: the client goes by it from now on, and so will the next run.</summary>
     public void Learn(DialectKey key, JsonNode value)
     {
+        if (Sheet.IsThrottled)
+        {
+            return; // What was turned away teaches nothing of what is taken.
+        }
+
         seen.Add(key);
         client.Dialect.Learn(key, value);
     }

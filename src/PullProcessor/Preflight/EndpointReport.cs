@@ -28,6 +28,12 @@ internal sealed record EndpointReport
     /// <summary>Bytes of answers that were read.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>How long it was waited for because the server asked for that.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>Requests that it turned away to the end.</summary>
+    public int TurnedAway { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>Whether no answer of the service came at all.</summary>

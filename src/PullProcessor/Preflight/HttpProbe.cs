@@ -3,7 +3,7 @@ using PullProcessor.DicomWeb;
 namespace PullProcessor.Preflight;
 
 /// <summary>Asks a server single questions and keeps the answers as they came, refusals too.</summary>
-internal sealed class HttpProbe(HttpClient http, DicomWebEndpoint endpoint, TimeProvider time)
+internal sealed class HttpProbe(HttpClient http, DicomWebEndpoint endpoint, ThrottlePatience throttle, TimeProvider time)
 {
     private const int MostBytes = PreflightPlan.LargestObject;
 
@@ -22,11 +22,12 @@ internal sealed class HttpProbe(HttpClient http, DicomWebEndpoint endpoint, Time
         request.Headers.TryAddWithoutValidation("Accept", accept);
         using var patience = new CancellationTokenSource(endpoint.HeaderTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
-        var started = time.GetTimestamp();
+        var (started, waited) = (time.GetTimestamp(), throttle.Waited);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
-            var (toHeaders, at) = (time.GetElapsedTime(started), time.GetUtcNow());
+            var (toHeaders, at) = (time.GetElapsedTime(started) - (throttle.Waited - waited), time.GetUtcNow());
+            patience.CancelAfter(throttle.AnswerTimeout);
             var (body, isCut) = await ReadAsync(response, linked.Token);
             return new ProbeAnswer
             {
@@ -43,7 +44,7 @@ internal sealed class HttpProbe(HttpClient http, DicomWebEndpoint endpoint, Time
             ct.ThrowIfCancellationRequested();
             return new ProbeAnswer
             {
-                Fault = patience.IsCancellationRequested ? $"nothing within {endpoint.HeaderTimeout.TotalSeconds:0} s" : cause.GetBaseException().Message.TrimEnd('.'),
+                Fault = patience.IsCancellationRequested ? $"no end within {throttle.AnswerTimeout.TotalSeconds:0} s" : cause.GetBaseException().Message.TrimEnd('.'),
             };
         }
     }

@@ -45,6 +45,8 @@ internal static class PreflightJson
         ["requests"] = report.Requests,
         ["bytes"] = report.Bytes,
         ["seconds"] = Seconds(report.Elapsed),
+        ["waitedSeconds"] = Seconds(report.Waited),
+        ["turnedAway"] = report.TurnedAway,
         ["results"] = new JsonArray([.. report.Results.Select(Result)]),
         ["learned"] = new JsonArray([.. report.Findings.Where(finding => finding.Kind != FindingKind.AsDeclared).Select(Finding)]),
         ["firewall"] = new JsonArray([.. report.Firewall.Select(Rule)]),

@@ -9,6 +9,12 @@ internal sealed record PreflightPlan
     /// <summary>The largest object of a sample, in bytes; larger ones are left to 'pullproc dicom check'.</summary>
     public const int LargestObject = 64 * 1024 * 1024;
 
+    /// <summary>The longest Retry-After that is waited for: somebody sits and looks.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest that is waited for one server altogether.</summary>
+    public static readonly TimeSpan MostWaiting = TimeSpan.FromMinutes(3);
+
     /// <summary>How many days back the sample goes, today included.</summary>
     public required int Days { get; init; }
 

@@ -15,12 +15,13 @@ internal static class PreflightRunner
         var started = probe.Time.GetTimestamp();
         foreach (var check in checks)
         {
-            if (probe.IsUnreachable || probe.IsUseless)
+            if (probe.IsUnreachable || probe.IsUseless || probe.Throttle.IsGivenUp)
             {
                 break; // What follows would only say the same again.
             }
 
-            doing($"{probe.Tested.Title}: {check.Doing}");
+            probe.Throttle.Told = wait => doing($"{probe.Tested.Title}: {wait ?? check.Doing}");
+            probe.Throttle.Told(null);
             try
             {
                 await check.RunAsync(probe, ct);
@@ -31,6 +32,7 @@ internal static class PreflightRunner
             }
         }
 
+        SayThrottle(probe);
         SayDialect(probe);
         return new EndpointReport
         {
@@ -42,9 +44,27 @@ internal static class PreflightRunner
             Trials = probe.Trials,
             Requests = probe.Meter.Requests,
             Bytes = probe.Http.Bytes + probe.BytesRetrieved,
+            Waited = probe.Throttle.Waited,
+            TurnedAway = probe.Throttle.TurnedAway,
             Elapsed = probe.Time.GetElapsedTime(started),
             IsUnreachable = probe.IsUnreachable,
         };
+    }
+
+    private static void SayThrottle(EndpointProbe probe)
+    {
+        var throttle = probe.Throttle;
+        if (throttle.Waits == 0 && throttle.TurnedAway == 0)
+        {
+            return;
+        }
+
+        var waited = throttle.Waits == 0 ? "" : $" {Words.Count(throttle.Waits, "wait")} of {Words.Milliseconds(throttle.Waited)} altogether, as it asked for.";
+        var end = throttle.IsGivenUp ? $" It asks for more than the {PreflightPlan.LongestWait.TotalSeconds:0} s, {PreflightPlan.MostWaiting.TotalSeconds:0} s altogether, that a preflight waits: the other checks were not made." : "";
+        probe.Sheet.Warn(
+            "http.throttle",
+            $"The server turns requests away ({throttle.Refusal}).{waited}{end}",
+            "pullproc waits likewise and asks for less at a time. Lower its maxConnections, or have its limit for this account raised.");
     }
 
     private static void SayDialect(EndpointProbe probe)

@@ -7,7 +7,7 @@ namespace PullProcessor.IntegrationTests.Runs;
 public sealed class JsonShapeTests
 {
     private static readonly string[] OfOnce = ["seconds"];
-    private static readonly string[] OfStatus = ["ledger"];
+    private static readonly string[] OfStatus = ["ledger", "at", "lastListedAt"];
     private static readonly string[] OfStudies = ["digest", "storedAt", "confirmedAt"];
     private static readonly string[] OfStory = [.. OfStudies, "at", "owner", "began", "ended", "seconds"];
 

@@ -76,6 +76,9 @@ internal sealed class HttpCheck : IPreflightCheck
             case 403:
                 sheet.Fail("http.auth", $"403: the server knows us ({tested.Account}), and does not let us search.", "Ask for the right to search, retrieve and, at destinations, store; or have this machine's address allowed.");
                 break;
+            case 429 or 503:
+                sheet.Skip("http.auth", "The server turned the request away; whether it knows us it does not say.");
+                break;
             case var _ when tested.HasCredentials:
                 sheet.Pass("http.auth", $"Taken: {tested.Account}.");
                 break;

@@ -87,7 +87,7 @@ internal sealed class RetrieveCheck : IPreflightCheck
             return;
         }
 
-        var (came, bytes, started) = (new HashSet<string>(), 0L, probe.Time.GetTimestamp());
+        var (came, bytes, started, waited) = (new HashSet<string>(), 0L, probe.Time.GetTimestamp(), probe.Throttle.Waited);
         try
         {
             await foreach (var received in probe.Client.RetrieveSeriesAsync(subject.Study, series, ct))
@@ -110,7 +110,7 @@ internal sealed class RetrieveCheck : IPreflightCheck
             probe.BytesRetrieved += bytes;
         }
 
-        var elapsed = probe.Time.GetElapsedTime(started);
+        var elapsed = probe.Time.GetElapsedTime(started) - (probe.Throttle.Waited - waited);
         var missing = subject.Instances.Count(instance => !came.Contains(instance.Value));
         if (missing > 0)
         {

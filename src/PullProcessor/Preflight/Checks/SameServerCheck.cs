@@ -18,7 +18,12 @@ internal sealed class SameServerCheck : IPreflightCheck
             probe.Addresses[host] = addresses;
         }
 
-        if (twin.IsUnreachable || twin.IsUseless)
+        if (twin.Throttle.IsGivenUp)
+        {
+            probe.IsUseless = true;
+            probe.Sheet.Warn("reach.same", $"The same URL and account as {twin.Tested.Title}, which is throttled ({twin.Throttle.Refusal}).", "See there; nothing more was asked here.");
+        }
+        else if (twin.IsUnreachable || twin.IsUseless)
         {
             probe.Sheet.Fail("reach.same", $"The same URL and account as {twin.Tested.Title}, which cannot be used as it is.", "See there; nothing more was tried here.");
         }
