@@ -36,22 +36,21 @@ internal static class SourceLines
                 parts.AddRange(Below(cells, Gap, width));
             }
 
-            if (process is not null)
-            {
-                parts.AddRange(Below(SourceText.Details(source, process, now).Select(text => new MarkedText(text, "grey")), ", ", width));
-            }
+            parts.AddRange(Below(SourceText.Details(source, process, now).Select(text => new MarkedText(text, "grey")), ", ", width));
 
             if (process is { IsStale: true } && !told.Add(process.Pulse.Process))
             {
                 continue; // What to do about a process is said once, not at each of its sources.
             }
 
-            parts.AddRange(SourceText.Notes(source, process, now).Select(note => new Padder(new Markup(note.ToMarkup()), new Padding(Indent, 0, 0, 0))));
+            parts.AddRange(SourceText.Notes(source, process, now).Select(note => Indented(note.ToMarkup())));
         }
 
         return parts;
     }
 
     private static IEnumerable<IRenderable> Below(IEnumerable<MarkedText> facts, string gap, int width) =>
-        FactLines.Fit(facts, gap, width - Indent).Select(line => FactLines.Line(new string(' ', Indent) + line));
+        FactLines.Fit(facts, gap, width - Indent).Select(Indented);
+
+    private static IRenderable Indented(string markup) => new Padder(new Markup(markup), new Padding(Indent, 0, 0, 0));
 }

@@ -24,30 +24,28 @@ internal static class SourceText
         };
     }
 
-    /// <summary>Who works there, and what of it is well.</summary>
-    public static IReadOnlyList<string> Details(SourceReport source, ProcessReport process, DateTimeOffset now)
+    /// <summary>Who works there, what of it is well, and what this hour allows.</summary>
+    public static IReadOnlyList<string> Details(SourceReport source, ProcessReport? process, DateTimeOffset now)
     {
-        var pulse = process.Pulse;
-        var parts = new List<string> { Who(process) };
-        if (process.IsStale)
+        var parts = new List<string>();
+        if (process is not null)
         {
-            return parts;
+            parts.Add(Who(process));
+            AddStanding(parts, process, now);
         }
 
-        parts.Add($"{FaultReport.Count(pulse.InUse, "request")} under way");
-        if (pulse.Waiting > 0)
+        if (process?.IsStale != true && source.Hours is { IsWorthSaying: true } hours)
         {
-            parts.Add($"{pulse.Waiting} waiting");
-        }
-
-        if (pulse is { IsWindowOpen: true, WindowTurnsAt: { } closing })
-        {
-            parts.Add($"asked until {Wall(source, closing, now)}");
-        }
-
-        if (pulse.LastAnswer is { } answer)
-        {
-            parts.Add($"last answer {SpanText.Short(now - answer.At)} ago: {Outcome(answer)}");
+            var most = $"at most {hours.MaxConnections} at a time" + (hours.BytesPerSecond is { } bytes ? $" and {ByteText.Of(bytes)}/s" : "");
+            var until = hours.Until is { } turn ? $" until {Wall(source, turn, now)}" : "";
+            if (hours.IsOpen)
+            {
+                parts.Add(most + until);
+            }
+            else if (process is null) // Where somebody works there is a note on it.
+            {
+                parts.AddRange([$"closed{until}", $"then {most}"]);
+            }
         }
 
         return parts;
@@ -110,6 +108,26 @@ internal static class SourceText
         BreakerState.HalfOpen => "half-open",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
+
+    private static void AddStanding(List<string> parts, ProcessReport process, DateTimeOffset now)
+    {
+        var pulse = process.Pulse;
+        if (process.IsStale)
+        {
+            return;
+        }
+
+        parts.Add($"{FaultReport.Count(pulse.InUse, "request")} under way");
+        if (pulse.Waiting > 0)
+        {
+            parts.Add($"{pulse.Waiting} waiting");
+        }
+
+        if (pulse.LastAnswer is { } answer)
+        {
+            parts.Add($"last answer {SpanText.Short(now - answer.At)} ago: {Outcome(answer)}");
+        }
+    }
 
     private static string Who(ProcessReport process) =>
         $"{process.Pulse.Command} (process {process.Number}" + (process.Host == Environment.MachineName ? ")" : $" on {process.Host})");

@@ -17,11 +17,6 @@ internal static class StatusPrinter
             context.Tables.Write(new Rows(SourceLines.Of(look.Sources, look.At, context.Tables.Profile.Width)));
         }
 
-        foreach (var hours in look.Sources.Select(source => source.Hours).Where(hours => hours?.IsWorthSaying == true))
-        {
-            context.Output.WriteLine(hours!.Sentence);
-        }
-
         PrintOpenWindows(context, look.OpenWindows);
         foreach (var outbox in look.Outboxes.Where(outbox => outbox.Undelivered > 0))
         {

@@ -15,16 +15,16 @@ public sealed class SourceLinesTests
     /// <summary>One of each kind of standing, on a machine that the tests do not run on.</summary>
     private static IReadOnlyList<SourceReport> All =>
     [
-        new("main", TimeZoneInfo.Utc, Now.AddMinutes(-2), [Process(Well with { InUse = 6, Waiting = 12, WindowTurnsAt = Now.AddHours(10) }), Process(Well with { Command = "backfill", Process = "pacs-worker/815/77", Connections = 12, MaxConnections = 12, BytesPerSecond = 950_000 })]),
-        new("old-pacs", TimeZoneInfo.Utc, null, [Process(Well with
+        new("main", TimeZoneInfo.Utc, Now.AddMinutes(-2), Hours(isOpen: true, Now.AddHours(10), 20_000_000), [Process(Well with { InUse = 6, Waiting = 12, WindowTurnsAt = Now.AddHours(10) }), Process(Well with { Command = "backfill", Process = "pacs-worker/815/77", Connections = 12, MaxConnections = 12, BytesPerSecond = 950_000 })]),
+        new("old-pacs", TimeZoneInfo.Utc, null, null, [Process(Well with
         {
             Connections = 1, Breaker = BreakerState.Open, Failures = 5, RestsUntil = Now.AddSeconds(42), RestReason = "Searching the studies of 20260302 at 'source old-pacs': no answer from 10.1.2.3:8042 (Connection refused).",
             BytesPerSecond = 0, LastAnswer = new SourceAnswer(Now.AddSeconds(-18), null, "Unreachable"),
         })]),
-        new("research", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Now.AddHours(-3), [Process(Well with { Connections = 4, IsWindowOpen = false, WindowTurnsAt = Now.AddHours(10), BytesPerSecond = 0 })]),
-        new("cloud", TimeZoneInfo.Utc, Now.AddMinutes(-1), [Process(Well with { Connections = 2, Breaker = BreakerState.HalfOpen, Failures = 1, PausedUntil = Now.AddSeconds(30), LastAnswer = new SourceAnswer(Now.AddSeconds(-3), 503, "Throttled") })]),
-        new("tape", TimeZoneInfo.Utc, Now.AddDays(-3), [new(Well, TimeSpan.FromMinutes(3), IsGone: false)]),
-        new("unused", TimeZoneInfo.Utc, null, []),
+        new("research", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Now.AddHours(-3), Hours(isOpen: false, Now.AddHours(10), null), [Process(Well with { Connections = 4, IsWindowOpen = false, WindowTurnsAt = Now.AddHours(10), BytesPerSecond = 0 })]),
+        new("cloud", TimeZoneInfo.Utc, Now.AddMinutes(-1), null, [Process(Well with { Connections = 2, Breaker = BreakerState.HalfOpen, Failures = 1, PausedUntil = Now.AddSeconds(30), LastAnswer = new SourceAnswer(Now.AddSeconds(-3), 503, "Throttled") })]),
+        new("tape", TimeZoneInfo.Utc, Now.AddDays(-3), Hours(isOpen: true, Now.AddHours(10), null), [new(Well, TimeSpan.FromMinutes(3), IsGone: false)]),
+        new("unused", TimeZoneInfo.Utc, null, Hours(isOpen: false, Now.AddDays(2), null), []),
     ];
 
     private static SourcePulse Well => new()
@@ -62,12 +62,15 @@ public sealed class SourceLinesTests
     public void Lines_ProcessOfThisMachineIsSilent_SayWhatToDoOnce(bool isGone, int seconds, string expected)
     {
         var silent = new ProcessReport(Well with { Process = $"{Here}/4711/99" }, TimeSpan.FromSeconds(seconds), isGone);
-        var lines = Lines([new("main", TimeZoneInfo.Utc, null, [silent]), new("other", TimeZoneInfo.Utc, null, [silent])], 120);
+        var lines = Lines([new("main", TimeZoneInfo.Utc, null, null, [silent]), new("other", TimeZoneInfo.Utc, null, null, [silent])], 120);
 
         Assert.Equal(2, lines.Count(line => line.Contains("no word for", StringComparison.Ordinal)));
         Assert.Single(lines, line => line.Contains(expected, StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("connections", StringComparison.Ordinal)); // What it said does not hold any more.
     }
+
+    private static SourceHours Hours(bool isOpen, DateTimeOffset until, long? bytesPerSecond) =>
+        new() { Source = "main", IsOpen = isOpen, Until = until, Zone = TimeZoneInfo.Utc, MaxConnections = 8, BytesPerSecond = bytesPerSecond };
 
     private static ProcessReport Process(SourcePulse pulse) => new(pulse, TimeSpan.FromSeconds(2), IsGone: false);
 

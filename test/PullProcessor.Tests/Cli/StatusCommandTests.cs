@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 using PullProcessor.Tests.Configuration;
-using PullProcessor.Tests.Ledger;
 
 namespace PullProcessor.Tests.Cli;
 
@@ -43,7 +42,7 @@ public sealed class StatusCommandTests : IDisposable
         using var line = new CommandLine();
 
         var watching = line.RunAsync("status", "--watch", "--every", "3600", "--config", folder.File);
-        await line.FirstLine.WaitAsync(Cancellation);
+        await line.FirstLine.WaitAsync(TestContext.Current.CancellationToken);
         line.Stop.Request();
 
         Assert.Equal(0, await watching);

@@ -22,7 +22,7 @@ public sealed class PulseKeeperTests(SmallArchive archive)
         await using var bench = await Bench.StartAsync(archive);
         await using (new PulseKeeper(bench.Ledger, "once", [bench.Definition, bench.Definition], bench.Clock))
         {
-            var pulse = await FirstAsync(bench);
+            var pulse = await FirstAsync(bench, TestContext.Current.CancellationToken);
 
             Assert.Equal((Bench.Source, ProcessIdentity.Current, "once"), (pulse.Source, pulse.Process, pulse.Command));
             Assert.Equal((1, 4, 0, BreakerState.Closed, true), (pulse.Connections, pulse.MaxConnections, pulse.InUse, pulse.Breaker, pulse.IsWindowOpen));
@@ -67,7 +67,7 @@ public sealed class PulseKeeperTests(SmallArchive archive)
         Assert.Equal((500, "ServerFault"), (open.LastAnswer!.Status, open.LastAnswer.Fault));
         Assert.Equal((BreakerState.HalfOpen, null, null), (halfOpen.Breaker, halfOpen.RestsUntil, halfOpen.RestReason));
         await bench.Ledger.Pulse.TellAsync([open], Bench.Cancellation);
-        Assert.Equal(open with { ToldAt = bench.Clock.GetUtcNow() }, await FirstAsync(bench));
+        Assert.Equal(open with { ToldAt = bench.Clock.GetUtcNow() }, await FirstAsync(bench, Bench.Cancellation));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class PulseKeeperTests(SmallArchive archive)
         await using var keeper = new PulseKeeper(bench.Ledger, "run", [bench.Definition], bench.Clock);
         await bench.SqlAsync("ALTER TABLE hidden RENAME TO source_pulse");
 
-        Assert.Equal("run", (await FirstAsync(bench, tick: true)).Command);
+        Assert.Equal("run", (await FirstAsync(bench, TestContext.Current.CancellationToken, tick: true)).Command);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PulseKeeperTests(SmallArchive archive)
     private static DateTimeOffset At(int hours) => new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddHours(hours);
 
     // A keeper writes in its own time: looked for until it has, within the time-out of the test.
-    private static async Task<SourcePulse> FirstAsync(Bench bench, bool tick = false)
+    private static async Task<SourcePulse> FirstAsync(Bench bench, CancellationToken ct, bool tick = false)
     {
         while (true)
         {
@@ -123,7 +123,7 @@ public sealed class PulseKeeperTests(SmallArchive archive)
                 bench.Clock.TickAll(Look);
             }
 
-            if (await bench.Ledger.Pulse.SourcesAsync(Bench.Cancellation) is [var pulse])
+            if (await bench.Ledger.Pulse.SourcesAsync(ct) is [var pulse])
             {
                 return pulse;
             }
