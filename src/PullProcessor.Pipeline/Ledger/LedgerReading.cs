@@ -40,14 +40,14 @@ public sealed class LedgerReading
     {
         if (filter.States.Count == 0)
         {
-            return await ListAsync(LedgerSql.ListWorkItems, filter, null, cancellationToken);
+            return await ListAsync(filter, null, cancellationToken);
         }
 
         // A state at a time, each by its index; together they would be searched by id, through all that was ever done.
         var pages = new List<WorkItem>();
         foreach (var state in filter.States.Distinct())
         {
-            pages.AddRange(await ListAsync(LedgerSql.ListWorkItemsInState, filter, state, cancellationToken));
+            pages.AddRange(await ListAsync(filter, state, cancellationToken));
         }
 
         return [.. pages.OrderBy(item => item.Id).Take(filter.Limit)];
@@ -158,10 +158,10 @@ public sealed class LedgerReading
             reader => ColumnText.ToTime(reader.QuerySingle<long?>(LedgerSql.NextDue, new { source, pipeline, now = ColumnText.ToColumn(database.Now) })),
             cancellationToken);
 
-    private Task<IReadOnlyList<WorkItem>> ListAsync(string sql, StudyFilter filter, WorkState? state, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<WorkItem>> ListAsync(StudyFilter filter, WorkState? state, CancellationToken cancellationToken) =>
         ReadAllAsync<WorkItemRow, WorkItem>(
             "list work items",
-            sql,
+            LedgerSql.ListWorkItems,
             new
             {
                 state = state?.ToString(),

@@ -139,8 +139,6 @@ internal static class LedgerSql
 
     public static readonly string ListWorkItems = Read("list-work-items");
 
-    public static readonly string ListWorkItemsInState = Read("list-work-items-in-state");
-
     public static readonly string LoadCounts = Read("load-counts");
 
     public static readonly string LoadCoveredDays = Read("load-covered-days");

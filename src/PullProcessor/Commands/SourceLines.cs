@@ -21,51 +21,36 @@ internal static class SourceLines
         var most = rows.Select(row => row.Cells.Count).DefaultIfEmpty().Max();
         var widths = Enumerable.Range(0, most).Select(column => rows.Where(row => row.Cells.Count == most).Max(row => row.Cells[column].Text.Length)).ToList();
         var isWide = names + widths.Sum(each => Gap.Length + each) <= width;
+        var told = new HashSet<string>();
         var parts = new List<IRenderable>();
         foreach (var (source, process, cells) in rows)
         {
             var name = $"[bold]{Markup.Escape(source.Source.PadRight(isWide ? names : 0))}[/]";
             if (isWide)
             {
-                parts.Add(Line(name + Gap + string.Join(Gap, cells.Select((cell, column) => cells.Count < most ? cell.ToMarkup() : cell.ToMarkup(widths[column], column is 0 or 2)))));
+                parts.Add(FactLines.Line(name + Gap + string.Join(Gap, cells.Select((cell, column) => cells.Count < most ? cell.ToMarkup() : cell.ToMarkup(column == most - 1 ? 0 : widths[column], column is 0 or 2)))));
             }
             else
             {
-                parts.Add(Line(name));
-                parts.AddRange(Fitted(cells, Gap, width, null));
+                parts.Add(FactLines.Line(name));
+                parts.AddRange(Below(cells, Gap, width));
             }
 
-            if (process is not null)
+            parts.AddRange(Below(SourceText.Details(source, process, now).Select(text => new MarkedText(text, "grey")), ", ", width));
+
+            if (process is { IsStale: true } && !told.Add(process.Pulse.Process))
             {
-                parts.AddRange(Fitted([.. SourceText.Details(source, process, now).Select(text => new MarkedText(text))], "; ", width, "grey"));
+                continue; // What to do about a process is said once, not at each of its sources.
             }
 
-            parts.AddRange(SourceText.Notes(source, process, now).Select(note => new Padder(new Markup(note.ToMarkup()), new Padding(Indent, 0, 0, 0))));
+            parts.AddRange(SourceText.Notes(source, process, now).Select(note => Indented(note.ToMarkup())));
         }
 
         return parts;
     }
 
-    private static IEnumerable<IRenderable> Fitted(IReadOnlyList<MarkedText> facts, string gap, int width, string? colour)
-    {
-        var line = "";
-        var length = Indent;
-        foreach (var fact in facts)
-        {
-            if (line.Length > 0 && length + gap.Length + fact.Text.Length > width)
-            {
-                yield return Line(Coloured(line, colour));
-                (line, length) = ("", Indent);
-            }
+    private static IEnumerable<IRenderable> Below(IEnumerable<MarkedText> facts, string gap, int width) =>
+        FactLines.Fit(facts, gap, width - Indent).Select(Indented);
 
-            length += fact.Text.Length + (line.Length > 0 ? gap.Length : 0);
-            line += (line.Length > 0 ? gap : new string(' ', Indent)) + fact.ToMarkup();
-        }
-
-        yield return Line(Coloured(line, colour));
-    }
-
-    private static string Coloured(string markup, string? colour) => colour is null ? markup : $"[{colour}]{markup}[/]";
-
-    private static Markup Line(string markup) => new(markup) { Overflow = Overflow.Ellipsis };
+    private static IRenderable Indented(string markup) => new Padder(new Markup(markup), new Padding(Indent, 0, 0, 0));
 }

@@ -24,25 +24,28 @@ internal static class SourceText
         };
     }
 
-    /// <summary>Who works there, and what of it is well.</summary>
-    public static IReadOnlyList<string> Details(SourceReport source, ProcessReport process, DateTimeOffset now)
+    /// <summary>Who works there, what of it is well, and what this hour allows.</summary>
+    public static IReadOnlyList<string> Details(SourceReport source, ProcessReport? process, DateTimeOffset now)
     {
-        var pulse = process.Pulse;
-        var parts = new List<string> { Who(process) };
-        if (process.IsStale)
+        var parts = new List<string>();
+        if (process is not null)
         {
-            return parts;
+            parts.Add(Who(process));
+            AddStanding(parts, process, now);
         }
 
-        parts.Add($"{pulse.InUse} requests under way" + (pulse.Waiting > 0 ? $", {pulse.Waiting} wait" : ""));
-        if (pulse is { IsWindowOpen: true, WindowTurnsAt: { } closing })
+        if (process?.IsStale != true && source.Hours is { IsWorthSaying: true } hours)
         {
-            parts.Add($"asked until {Wall(source, closing, now)}");
-        }
-
-        if (pulse.LastAnswer is { } answer)
-        {
-            parts.Add($"last answer {Outcome(answer)} {SpanText.Short(now - answer.At)} ago");
+            var most = $"at most {hours.MaxConnections} at a time" + (hours.BytesPerSecond is { } bytes ? $" and {ByteText.Of(bytes)}/s" : "");
+            var until = hours.Until is { } turn ? $" until {Wall(source, turn, now)}" : "";
+            if (hours.IsOpen)
+            {
+                parts.Add(most + until);
+            }
+            else if (process is null) // Where somebody works there is a note on it.
+            {
+                parts.AddRange([$"closed{until}", $"then {most}"]);
+            }
         }
 
         return parts;
@@ -66,11 +69,12 @@ internal static class SourceText
         if (pulse is { Breaker: BreakerState.Open, RestsUntil: { } until })
         {
             yield return new MarkedText(
-                $"Left alone for {SpanText.Short(until - now)} more, then asked again by itself: {pulse.RestReason} No study pays for it. If it lasts: pullproc preflight --source {source.Source}", "red");
+                $"Left alone for {SpanText.Short(until - now)} more, then asked again by itself; no study pays for it. If it lasts: pullproc preflight --source {source.Source}", "red");
+            yield return new MarkedText($"Why: {pulse.RestReason}");
         }
         else if (pulse.Breaker == BreakerState.HalfOpen)
         {
-            yield return new MarkedText($"It has rested after {pulse.Failures} failures in a row; one request finds out whether it is back.", "yellow");
+            yield return new MarkedText($"It has rested after {FaultReport.Count(pulse.Failures, "failure")}; one request finds out whether it is back.", "yellow");
         }
 
         if (pulse is { PausedUntil: { } paused })
@@ -105,13 +109,33 @@ internal static class SourceText
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 
+    private static void AddStanding(List<string> parts, ProcessReport process, DateTimeOffset now)
+    {
+        var pulse = process.Pulse;
+        if (process.IsStale)
+        {
+            return;
+        }
+
+        parts.Add($"{FaultReport.Count(pulse.InUse, "request")} under way");
+        if (pulse.Waiting > 0)
+        {
+            parts.Add($"{pulse.Waiting} waiting");
+        }
+
+        if (pulse.LastAnswer is { } answer)
+        {
+            parts.Add($"last answer {SpanText.Short(now - answer.At)} ago: {Outcome(answer)}");
+        }
+    }
+
     private static string Who(ProcessReport process) =>
-        $"{process.Pulse.Command}, process {process.Number}" + (process.Host == Environment.MachineName ? "" : $" on {process.Host}");
+        $"{process.Pulse.Command} (process {process.Number}" + (process.Host == Environment.MachineName ? ")" : $" on {process.Host})");
 
     private static string Stillness(ProcessReport process) => process switch
     {
         { IsGone: true } => "It ended without notice: was it killed? Nothing is lost: the next 'pullproc run' or 'once' takes its studies up again.",
-        _ when process.Host == Environment.MachineName => $"It is there and stands still: stopped, or waiting for a disk. To end it: kill {process.Number}; the next 'pullproc run' or 'once' takes its studies up again.",
+        _ when process.Host == Environment.MachineName => $"It is there and stands still: stopped, or waiting for a disk. To end it: kill -9 {process.Number}; the next 'pullproc run' or 'once' takes its studies up again.",
         _ => $"Look on {process.Host} whether it runs. Where it does not, its studies are taken up again when their leases have expired.",
     };
 

@@ -6,14 +6,17 @@ namespace PullProcessor.Commands;
 /// <summary>States as people read them: what needs nobody is quiet, what needs somebody stands out.</summary>
 internal static class StateText
 {
-    public static string Marked(WorkState state) => state switch
+    public static string Marked(WorkState state) => new MarkedText(state.ToString(), ColourOf(state)).ToMarkup();
+
+    /// <summary>For Spectre; null for that of the terminal.</summary>
+    public static string? ColourOf(WorkState state) => state switch
     {
-        WorkState.Done => "[green]Done[/]",
-        WorkState.Running => "[blue]Running[/]",
-        WorkState.Waiting => "[yellow]Waiting[/]",
-        WorkState.Quarantined => "[red]Quarantined[/]",
-        WorkState.Skipped => "[grey]Skipped[/]",
-        WorkState.Discovered or WorkState.Ready or WorkState.Cancelled => state.ToString(),
+        WorkState.Done => "green",
+        WorkState.Running => "blue",
+        WorkState.Waiting => "yellow",
+        WorkState.Quarantined => "red",
+        WorkState.Skipped => "grey",
+        WorkState.Discovered or WorkState.Ready or WorkState.Cancelled => null,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 

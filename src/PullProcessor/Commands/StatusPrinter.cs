@@ -11,15 +11,10 @@ internal static class StatusPrinter
     public static void Print(CommandContext context, StatusLook look)
     {
         PrintPipelines(context, look);
-        foreach (var line in SourceLines.Of(look.Sources, look.At, context.Tables.Profile.Width))
+        if (look.Sources.Count > 0)
         {
-            context.Tables.Write(line);
             context.Tables.WriteLine();
-        }
-
-        foreach (var hours in look.Sources.Select(source => source.Hours).Where(hours => hours?.IsWorthSaying == true))
-        {
-            context.Output.WriteLine(hours!.Sentence);
+            context.Tables.Write(new Rows(SourceLines.Of(look.Sources, look.At, context.Tables.Profile.Width)));
         }
 
         PrintOpenWindows(context, look.OpenWindows);

@@ -22,7 +22,24 @@ internal sealed record StatusSpeed(double StudiesPerMinute, double BytesPerSecon
         return new StatusSpeed(done * 60, bytes, done > 0 && open > 0 ? TimeSpan.FromSeconds(open / done) : null, stages.MaxBy(each => each.Studies)?.Stage);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StudiesPerMinute:0.0} studies/min, {ByteText.Of((long)BytesPerSecond)}/s")
-        + (Left is { } left ? string.Create(CultureInfo.InvariantCulture, $", {(left.TotalDays >= 1 ? $"{left.TotalDays:0.0} d" : left.ToString(@"hh\:mm\:ss"))} left") : "")
-        + (Bottleneck is { } stage ? $", most are {stage}" : "");
+    /// <summary>For people, one after the other.</summary>
+    public IEnumerable<string> Facts
+    {
+        get
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{StudiesPerMinute:0.0} studies/min");
+            yield return $"{ByteText.Of((long)BytesPerSecond)}/s";
+            if (Left is { } left)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{(left.TotalDays >= 1 ? $"{left.TotalDays:0.0} d" : left.ToString(@"hh\:mm\:ss"))} left");
+            }
+
+            if (Bottleneck is { } stage)
+            {
+                yield return $"most are {stage}";
+            }
+        }
+    }
+
+    public override string ToString() => string.Join(", ", Facts);
 }

@@ -13,6 +13,11 @@ internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, P
     // Rates are those of the last minutes: a night's mean says nothing about now.
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
+    // A line of a wide screen is hard to follow with the eye.
+    private const int WidestTable = 100;
+    private const int NameColumn = 11; // "Quarantined".
+    private const int Borders = 7;
+
     private readonly Queue<StatusLook> looks = new();
 
     /// <param name="times">How often; null until it is stopped.</param>
@@ -64,8 +69,14 @@ internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, P
     {
         context.FitTables();
         var width = context.Tables.Profile.Width;
-        var parts = new List<IRenderable> { Line(string.Create(CultureInfo.InvariantCulture, $"[grey]{look.At:yyyy-MM-dd HH:mm:ss}Z, every {every.TotalSeconds:0} s; Ctrl+C ends it[/]")) };
-        parts.AddRange(look.Counts.Select(counts => Draw(look, counts)));
+        var parts = new List<IRenderable> { FactLines.Line(string.Create(CultureInfo.InvariantCulture, $"[grey]{look.At:yyyy-MM-dd HH:mm:ss}Z, every {every.TotalSeconds:0} s; Ctrl+C ends it[/]")) };
+        foreach (var counts in look.Counts)
+        {
+            parts.Add(FactLines.Line($"[bold]{Markup.Escape(counts.Pipeline)}[/] from {Markup.Escape(counts.Source)}"));
+            parts.Add(Draw(look, counts, Math.Min(width, WidestTable)));
+        }
+
+        parts.Add(Text.Empty);
         parts.AddRange(SourceLines.Of(look.Sources, look.At, width));
         parts.AddRange(look.Outboxes.Where(outbox => outbox.Undelivered > 0).Select(outbox => new Markup(outbox.Marked)));
         if (look.OpenWindows.Count > 0)
@@ -76,15 +87,17 @@ internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, P
         return new Rows(parts);
     }
 
-    private Table Draw(StatusLook look, PipelineCounts counts)
+    private Table Draw(StatusLook look, PipelineCounts counts, int width)
     {
         var speed = StatusSpeed.Between(looks.Peek(), look, counts);
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape($"{counts.Pipeline}, from {counts.Source}")), ShowHeaders = false };
-        table.AddColumns("", "");
-        table.AddRow("studies", string.Join("  ", Enum.GetValues<WorkState>().Where(state => counts.Of(state) > 0).Select(state => $"{StateText.Marked(state)} {counts.Of(state):N0}")) + $"  of {counts.Total:N0}");
-        table.AddRow("lanes", string.Join(", ", look.OpenOf(counts).Select(lane => $"{lane.Lane} {lane.Studies:N0} open").DefaultIfEmpty("nothing open")));
-        table.AddRow("running", string.Join(", ", look.StagesOf(counts).Select(stage => $"{stage.Stage} {stage.Studies:N0}").DefaultIfEmpty("nothing")));
-        table.AddRow("rate", Markup.Escape(speed.ToString()));
+        var table = new Table { Border = TableBorder.Rounded, ShowHeaders = false, Width = width };
+        table.AddColumns(new TableColumn("") { Width = NameColumn }, new TableColumn(""));
+        var room = width - NameColumn - Borders;
+        var states = Enum.GetValues<WorkState>().Where(state => counts.Of(state) > 0).Select(state => new MarkedText($"{state} {counts.Of(state):N0}", StateText.ColourOf(state)));
+        table.AddRow("studies", Cell(states.Append(new MarkedText($"of {counts.Total:N0}")), "  ", room));
+        table.AddRow("lanes", Cell(look.OpenOf(counts).Select(lane => $"{lane.Lane} {lane.Studies:N0} open").DefaultIfEmpty("nothing open"), room));
+        table.AddRow("running", Cell(look.StagesOf(counts).Select(stage => $"{stage.Stage} {stage.Studies:N0}").DefaultIfEmpty("nothing"), room));
+        table.AddRow("rate", Cell(speed.Facts, room));
         foreach (var reason in look.ReasonsOf(counts).Take(5))
         {
             table.AddRow($"[{(reason.State == WorkState.Quarantined ? "red" : "yellow")}]{reason.State}[/]", Markup.Escape($"{reason.Studies:N0} with {(int)reason.Code} {reason.Code}: {FailureRules.Of(reason.Code).Text}"));
@@ -93,5 +106,7 @@ internal sealed class StatusWatch(CommandContext context, SqliteLedger ledger, P
         return table;
     }
 
-    private static Markup Line(string markup) => new(markup) { Overflow = Overflow.Ellipsis };
+    private static string Cell(IEnumerable<string> facts, int room) => Cell(facts.Select(fact => new MarkedText(fact)), ", ", room);
+
+    private static string Cell(IEnumerable<MarkedText> facts, string gap, int room) => string.Join('\n', FactLines.Fit(facts, gap, room));
 }

@@ -56,7 +56,7 @@ public sealed class LedgerQueryPlanTests
         { "plan", LedgerSql.SampleDone },
         { "coverage", LedgerSql.LoadCoveredDays },
         { "coverage", LedgerSql.LoadDayCounts },
-        { "list", LedgerSql.ListWorkItemsInState },
+        { "list", LedgerSql.ListWorkItems },
         { "list", LedgerSql.RelistWindows },
         { "speak", LedgerSql.LoadDialect },
         { "status", LedgerSql.LoadResults },
@@ -95,6 +95,19 @@ public sealed class LedgerQueryPlanTests
 
         var plan = Plan(fixture, use == "claim" ? LedgerSql.FindClaimable : LedgerSql.PromoteStable);
 
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    /// <summary>One statement lists all states by the key, and one state by the index that begins with it, in the order of both.</summary>
+    [Fact]
+    public async Task List_OfAllStatesOrOne_GoesByTheKeyOrByTheIndexAndSortsNothing()
+    {
+        await using var fixture = await OpenAsync();
+
+        var plan = Plan(fixture, LedgerSql.ListWorkItems);
+
+        Assert.Contains(plan, step => step.Contains("USING INTEGER PRIMARY KEY (rowid>?)", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("USING INDEX work_item_by_state (state=? AND id>?)", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
