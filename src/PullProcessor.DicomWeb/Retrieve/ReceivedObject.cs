@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Win32.SafeHandles;
 using PullProcessor.Dicom;
 using PullProcessor.Dicom.Part10;
 using PullProcessor.DicomWeb.Multipart;
@@ -30,6 +31,12 @@ public sealed class ReceivedObject : IDisposable
         Length = content.Length;
     }
 
+    private ReceivedObject(SpillFile file)
+    {
+        this.file = file;
+        Length = file.Length;
+    }
+
     /// <summary>The object as the server sent it, as a rule Part 10.</summary>
     /// <exception cref="InvalidOperationException">It lies in a file.</exception>
     public ReadOnlyMemory<byte> Bytes => owner?.Memory[..(int)Length] ?? throw new InvalidOperationException("The object is too large for memory; it is read from its file.");
@@ -49,9 +56,27 @@ public sealed class ReceivedObject : IDisposable
         get
         {
             Span<byte> end = stackalloc byte[2];
-            var count = file is null ? Copy(end) : file.Read(Math.Max(0, Length - end.Length), end);
-            return count == end.Length && end.SequenceEqual("\r\n"u8);
+            return ReadAt(Math.Max(0, Length - end.Length), end) == end.Length && end.SequenceEqual("\r\n"u8);
         }
+    }
+
+    /// <summary>An object that was received whole before and lies in a file that holds nothing else.</summary>
+    /// <param name="file">Opened for reading; it is closed with the object.</param>
+    public static ReceivedObject Of(SafeFileHandle file) => new(SpillFile.Around(file));
+
+    /// <summary>Copies the bytes from a place on.</summary>
+    /// <returns>How many there were.</returns>
+    public int ReadAt(long at, Span<byte> bytes)
+    {
+        if (file is not null)
+        {
+            return file.Read(at, bytes);
+        }
+
+        var rest = Bytes.Span[(int)Math.Min(at, Length)..];
+        var count = Math.Min(rest.Length, bytes.Length);
+        rest[..count].CopyTo(bytes);
+        return count;
     }
 
     /// <summary>Reads it. Values are slices of <see cref="Bytes"/>, and large ones of an object in a file stay there: none of them outlives this.</summary>
@@ -65,7 +90,11 @@ public sealed class ReceivedObject : IDisposable
             return DicomFile.Read(Bytes);
         }
 
-        file.Truncate(Length);
+        if (leftOut > 0)
+        {
+            file.Truncate(Length);
+        }
+
         return DicomFile.Open(file.Handle);
     }
 
@@ -74,12 +103,5 @@ public sealed class ReceivedObject : IDisposable
     {
         owner?.Dispose();
         file?.Dispose();
-    }
-
-    private int Copy(Span<byte> end)
-    {
-        var last = Bytes.Span[^Math.Min(end.Length, Bytes.Length)..];
-        last.CopyTo(end);
-        return last.Length;
     }
 }

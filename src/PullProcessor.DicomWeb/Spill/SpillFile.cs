@@ -22,6 +22,9 @@ internal sealed class SpillFile : IDisposable
     /// <summary>Bytes that were appended.</summary>
     public long Length { get; private set; }
 
+    /// <summary>A file that is there already, to be read.</summary>
+    public static SpillFile Around(SafeFileHandle handle) => new(handle, "") { Length = RandomAccess.GetLength(handle) };
+
     /// <exception cref="SpillException">No file can be made there.</exception>
     public static SpillFile Create(string folder)
     {

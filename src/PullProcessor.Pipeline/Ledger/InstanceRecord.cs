@@ -20,7 +20,7 @@ public sealed record InstanceRecord
     /// <summary>How often it was fetched.</summary>
     public required int Fetches { get; init; }
 
-    /// <summary>When it was fetched last.</summary>
+    /// <summary>When it was fetched, or taken from the spool, last.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
     /// <summary>The model's answer as JSON; null while there is none.</summary>

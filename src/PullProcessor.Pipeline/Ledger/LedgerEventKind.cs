@@ -24,6 +24,9 @@ public enum LedgerEventKind
     /// <summary>A step of the walk began.</summary>
     StageEntered,
 
+    /// <summary>Instances came from the spool instead of the source, or were not taken from it; the text says how many, or why.</summary>
+    Spooled,
+
     /// <summary>An attempt failed; another follows.</summary>
     Postponed,
 

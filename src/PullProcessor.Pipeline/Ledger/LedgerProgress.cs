@@ -72,6 +72,30 @@ public sealed class LedgerProgress
             },
             cancellationToken);
 
+    /// <summary>Says that an instance that had been fetched is worked on again without being fetched: should the program die of it, it is the one to blame.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
+    public Task RecordTakenUpAsync(Lease lease, SopInstanceUid instance, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "record an instance as taken up",
+            transaction =>
+            {
+                transaction.Move(LedgerSql.HoldLease, lease, "record an instance as taken up");
+                transaction.Execute(LedgerSql.TakeUpInstance, new { workItemId = lease.WorkItemId, sop = instance.Value });
+            },
+            cancellationToken);
+
+    /// <summary>Says what the spool spared the source, or why it did not.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
+    public Task RecordSpooledAsync(Lease lease, string text, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            "record what the spool gave",
+            transaction =>
+            {
+                var row = transaction.Move(LedgerSql.HoldLease, lease, "record what the spool gave");
+                transaction.Append(LedgerEventKind.Spooled, lease, row, text: text);
+            },
+            cancellationToken);
+
     /// <summary>Keeps the model's answer for an instance that was fetched; its pixels are not needed again.</summary>
     /// <exception cref="LeaseLostException">Somebody else has the item.</exception>
     /// <exception cref="LedgerException">The instance was not recorded as fetched.</exception>

@@ -67,6 +67,11 @@ public sealed class LedgerReading
         return items.Count == 1 ? items[0] : throw new LedgerException($"The ledger has no work item {workItemId}.");
     }
 
+    /// <summary>Those of some work items that the ledger has.</summary>
+    public Task<IReadOnlyList<WorkItem>> LoadAsync(IReadOnlyCollection<long> workItemIds, CancellationToken cancellationToken) =>
+        ReadAllAsync<WorkItemRow, WorkItem>(
+            "load work items", LedgerSql.LoadWorkItems, new { ids = JsonSerializer.Serialize(workItemIds) }, row => row.ToRecord(), cancellationToken);
+
     /// <summary>The whole story of a work item, oldest first.</summary>
     public Task<IReadOnlyList<LedgerEvent>> EventsAsync(long workItemId, CancellationToken cancellationToken) =>
         ReadAllAsync<EventRow, LedgerEvent>(

@@ -253,6 +253,8 @@ internal static class LedgerSql
 
     public static readonly string TakeTurn = Read("take-turn");
 
+    public static readonly string TakeUpInstance = Read("take-up-instance");
+
     public static readonly string TellPulse = Read("tell-pulse");
 
     public static readonly string UnconfirmedResults = Read("unconfirmed-results");

@@ -24,6 +24,9 @@ public sealed class RetrievedInstance(SeriesInstanceUid series, SopInstanceUid i
     /// <summary>Bytes of memory that it takes up; 0 where it lies in a file.</summary>
     public long BytesInMemory { get; } = received.IsInFile ? 0 : received.Length;
 
+    /// <summary>Its bytes, as long as this is not disposed of.</summary>
+    internal ReceivedObject Received => received;
+
     /// <summary>The object apart from this, which may be disposed of: a copy, or, of an object in a file, the file itself, which then goes with the last use of its values.</summary>
     public DicomFile Keep()
     {

@@ -3,6 +3,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
+using PullProcessor.Pipeline.Retrieve.Spool;
 using PullProcessor.Pipeline.Store;
 
 namespace PullProcessor.Pipeline.Run;
@@ -66,6 +67,20 @@ public sealed record PipelineDefinition
 
     /// <summary>Decodes HTJ2K, shared by all pipelines; without it such instances are refused.</summary>
     public HtJ2kWorker? HighThroughputDecoder { get; init; }
+
+    /// <summary>Keeps received instances until their study is at its end, over all pipelines of the program; null where they are fetched again after a kill.</summary>
+    public InstanceSpool? Spool { get; init; }
+
+    /// <summary>Whose instances the spool keeps for a work item.</summary>
+    public SpooledStudy SpooledOf(WorkItem item) => new()
+    {
+        WorkItemId = item.Id,
+        Source = SourceName,
+        Url = Source.Endpoint.RetrieveRoot,
+        Pipeline = Name,
+        Study = item.StudyInstanceUid,
+        Revision = item.Revision,
+    };
 
     /// <summary>Why its source is not to be asked now; null where it may be.</summary>
     public SourcePause? PauseAt(DateTimeOffset now)

@@ -5,11 +5,12 @@ using PullProcessor.Pipeline.Decode;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Retrieve;
+using PullProcessor.Pipeline.Retrieve.Spool;
 
 namespace PullProcessor.Pipeline.Run;
 
 /// <summary>Fetches, decodes and predicts the instances of one study that the ledger has no prediction of, and records each as it comes.</summary>
-internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, WorkItem item, Lease lease)
+internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedger ledger, RunTally tally, WorkItem item, Lease lease, StudySpool? spool = null)
 {
     private readonly ConcurrentDictionary<SopInstanceUid, InstancePrediction> predictions = new();
     private readonly HashSet<SopInstanceUid> fetchedBefore = [];
@@ -18,9 +19,10 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
     private readonly List<Task> pending = [];
     private readonly List<(InstancePrediction Described, DecodeException Fault)> undecodable = [];
     private readonly InstanceChooser chooser = new(pipeline.Selection);
-    private readonly SeriesFetcher fetcher = new(pipeline.Source);
+    private readonly InstanceSupply supply = new(new SeriesFetcher(pipeline.Source), spool);
     private readonly FramePredictor predictor = new(pipeline);
     private (InstancePrediction Of, DicomDataset Header)? first;
+    private (int Instances, long Bytes) spooled;
 
     public async Task<GatheredPredictions> GatherAsync(InstancePlan plan, CancellationToken ct)
     {
@@ -46,6 +48,11 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         }
 
         failure = await AwaitPendingAsync() ?? failure;
+        if (spooled.Instances > 0)
+        {
+            await ledger.Progress.RecordSpooledAsync(lease, FormattableString.Invariant($"{spooled.Instances} instances of {spooled.Bytes:N0} bytes came from the spool and were not fetched."), ct);
+        }
+
         ct.ThrowIfCancellationRequested();
         // What is missing is told once the others are predicted, so its tries stand under that stage.
         var verdict = failure ?? MissingOutcome.Of(missing, pipeline.Incomplete, item.AttemptsByStage.GetValueOrDefault(Stage.Inferring) + 1);
@@ -68,12 +75,12 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         {
             foreach (var series in plan.Chosen.Select(series => series.Without(done)).Where(series => series.Instances.Count > 0))
             {
-                await foreach (var instance in fetcher.FetchAsync(item.StudyInstanceUid, series, missing, ct))
+                await foreach (var (instance, isFromSpool) in supply.SupplyAsync(item.StudyInstanceUid, series, missing, ct))
                 {
                     using (instance)
                     using (pipeline.Budget.Holding(instance.BytesInMemory))
                     {
-                        await TakeUpAsync(instance, ct);
+                        await TakeUpAsync(instance, isFromSpool, ct);
                     }
                 }
 
@@ -92,13 +99,11 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         }
     }
 
-    private async Task TakeUpAsync(RetrievedInstance instance, CancellationToken ct)
+    private async Task TakeUpAsync(RetrievedInstance instance, bool isFromSpool, CancellationToken ct)
     {
         var dataset = instance.File.Dataset;
         var described = Describe(instance, dataset) with { IsUnlisted = !chosen.Contains(instance.Instance) };
-        await ledger.Progress.RecordFetchedAsync(
-            lease, new FetchedInstance(instance.Series, instance.Instance, described.SopClassUid, instance.ByteCount), ct);
-        tally.CountInstance(instance.ByteCount, isRefetch: fetchedBefore.Contains(instance.Instance));
+        await CountAsync(instance, described, isFromSpool, ct);
         if (chooser.ReasonAgainst(dataset) is { } reason)
         {
             await RecordAsync(described with { LeftOut = reason }, ct);
@@ -117,6 +122,30 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
         catch (DecodeException fault) when (fault.Code == FailureCode.DecodeUnsupported && instance.File.TransferSyntax.IsEncapsulated)
         {
             undecodable.Add((described, fault));
+        }
+    }
+
+    // The spool has an instance before the ledger knows of it: one that came from there may have been fetched by a program that was killed in between, and counts once.
+    private async Task CountAsync(RetrievedInstance instance, InstancePrediction described, bool isFromSpool, CancellationToken ct)
+    {
+        if (isFromSpool && fetchedBefore.Contains(instance.Instance))
+        {
+            await ledger.Progress.RecordTakenUpAsync(lease, instance.Instance, ct);
+        }
+        else
+        {
+            await ledger.Progress.RecordFetchedAsync(
+                lease, new FetchedInstance(instance.Series, instance.Instance, described.SopClassUid, instance.ByteCount), ct);
+        }
+
+        if (isFromSpool)
+        {
+            spooled = (spooled.Instances + 1, spooled.Bytes + instance.ByteCount);
+            tally.CountFromSpool(instance.ByteCount);
+        }
+        else
+        {
+            tally.CountInstance(instance.ByteCount, isRefetch: fetchedBefore.Contains(instance.Instance));
         }
     }
 
@@ -140,7 +169,7 @@ internal sealed class PredictionGatherer(PipelineDefinition pipeline, SqliteLedg
     {
         try
         {
-            return await fetcher.FetchUncompressedAsync(item.StudyInstanceUid, described.SeriesInstanceUid, described.SopInstanceUid, ct);
+            return await supply.FetchUncompressedAsync(item.StudyInstanceUid, described.SeriesInstanceUid, described.SopInstanceUid, ct);
         }
         catch (DicomWebException refusal)
         {

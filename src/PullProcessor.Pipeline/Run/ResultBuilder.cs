@@ -14,8 +14,14 @@ namespace PullProcessor.Pipeline.Run;
 /// <param name="plan">All of them.</param>
 /// <param name="header">The header of the first instance, where it came by already.</param>
 /// <param name="fetched">Told of every instance that is fetched for this.</param>
+/// <param name="spooled">Gives what need not be fetched; null, as its answer is, where it must be.</param>
 internal sealed class ResultBuilder(
-    PipelineDefinition pipeline, Analysis analysis, ResultPlan plan, DicomDataset? header, Func<FetchedInstance, CancellationToken, Task> fetched)
+    PipelineDefinition pipeline,
+    Analysis analysis,
+    ResultPlan plan,
+    DicomDataset? header,
+    Func<FetchedInstance, CancellationToken, Task> fetched,
+    Func<SopInstanceUid, CancellationToken, Task<RetrievedInstance?>>? spooled = null)
 {
     private readonly InstanceFetcher fetcher = new(pipeline.Source);
     private DicomDataset? header = header;
@@ -60,6 +66,11 @@ internal sealed class ResultBuilder(
 
     private async Task<RetrievedInstance> FetchAsync(FetchedInstance which, CancellationToken ct)
     {
+        if (spooled is not null && await spooled(which.SopInstanceUid, ct) is { } kept)
+        {
+            return kept;
+        }
+
         var instance = await fetcher.FetchAsync(analysis.Study, which.SeriesInstanceUid, which.SopInstanceUid, ct);
         try
         {

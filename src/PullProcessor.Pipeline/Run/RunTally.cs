@@ -6,6 +6,8 @@ public sealed class RunTally
     private long instances;
     private long bytes;
     private long refetched;
+    private long spooledInstances;
+    private long spooledBytes;
     private int windows;
     private int windowsUnproven;
     private int discovered;
@@ -30,6 +32,12 @@ public sealed class RunTally
 
     /// <summary>Bytes among them that had been received before, in this run or an earlier one.</summary>
     public long BytesRefetched => Interlocked.Read(ref refetched);
+
+    /// <summary>Instances that lay in the spool, so that they were not fetched.</summary>
+    public long InstancesFromSpool => Interlocked.Read(ref spooledInstances);
+
+    /// <summary>Bytes of those instances.</summary>
+    public long BytesFromSpool => Interlocked.Read(ref spooledBytes);
 
     /// <summary>Results that a destination confirmed.</summary>
     public int Results => results;
@@ -63,6 +71,12 @@ public sealed class RunTally
         {
             Interlocked.Add(ref refetched, byteCount);
         }
+    }
+
+    internal void CountFromSpool(long byteCount)
+    {
+        Interlocked.Increment(ref spooledInstances);
+        Interlocked.Add(ref spooledBytes, byteCount);
     }
 
     internal void CountResult() => Interlocked.Increment(ref results);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Retrieve;
+using PullProcessor.Pipeline.Retrieve.Spool;
 using PullProcessor.Pipeline.Store;
 
 namespace PullProcessor.Pipeline.Run;
@@ -53,9 +55,10 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
             return waits;
         }
 
-        // 3 Fetch, decode and predict what is not recorded yet; each prediction is recorded as it comes.
+        // 3 Fetch, decode and predict what is not recorded yet, from the spool where it lies there; each prediction is recorded as it comes.
         await ledger.Progress.EnterStageAsync(lease, Stage.Fetching, ct);
-        var gathered = await new PredictionGatherer(pipeline, ledger, tally, item, lease).GatherAsync(plan, ct);
+        var spool = await OpenSpoolAsync(item, lease, ct);
+        var gathered = await new PredictionGatherer(pipeline, ledger, tally, item, lease, spool).GatherAsync(plan, ct);
         if (gathered.Failure is { } failure)
         {
             return failure;
@@ -75,13 +78,36 @@ internal sealed class StudyRun(PipelineDefinition pipeline, SqliteLedger ledger,
         var reserved = await delivery.ReserveAsync(lease, results, pipeline.Model.ToString(), ct);
 
         // 6 Build, store and confirm one object after the other at each of its destinations; only then is the study done.
-        var builder = new ResultBuilder(pipeline, analysis, results, gathered.Header, (instance, token) => CountAgainAsync(lease, instance, token));
+        var builder = new ResultBuilder(pipeline, analysis, results, gathered.Header, (instance, token) => CountAgainAsync(lease, instance, token), (instance, token) => FromSpoolAsync(spool, instance, token));
         return await delivery.DeliverAsync(lease, reserved, builder, ct) is var outcome and not StageOutcome.Finished
             ? outcome
             : new StageOutcome.Finished(MissingOutcome.NoteOf(gathered.Missing, gathered.Used.Count));
     }
 
-    // The ledger keeps no patient data, so after a restart the header comes from the source again: counted as fetched again.
+    private async Task<StudySpool?> OpenSpoolAsync(WorkItem item, Lease lease, CancellationToken ct)
+    {
+        var spool = pipeline.Spool is null ? null : await pipeline.Spool.OpenAsync(pipeline.SpooledOf(item), pipeline.Source, ct);
+        if (spool?.Stale > 0)
+        {
+            await ledger.Progress.RecordSpooledAsync(
+                lease, $"{spool.Stale} spooled instances were thrown away: the source says something else of the study or its patient than when they were fetched.", ct);
+        }
+
+        return spool;
+    }
+
+    private async Task<RetrievedInstance?> FromSpoolAsync(StudySpool? spool, SopInstanceUid wanted, CancellationToken ct)
+    {
+        var instance = spool is null ? null : await spool.ReadAsync(wanted, ct);
+        if (instance is not null)
+        {
+            tally.CountFromSpool(instance.ByteCount);
+        }
+
+        return instance;
+    }
+
+    // The ledger keeps no patient data, so after a restart the header comes from the source again, unless the spool has it: counted as fetched again.
     private async Task CountAgainAsync(Lease lease, FetchedInstance instance, CancellationToken ct)
     {
         await ledger.Progress.RecordFetchedAsync(lease, instance, ct);

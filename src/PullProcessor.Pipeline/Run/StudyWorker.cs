@@ -71,11 +71,13 @@ internal sealed class StudyWorker(
         {
             case StageOutcome.Finished finished:
                 await ledger.Outcomes.CompleteAsync(lease, finished.Without, ct);
+                pipeline.Spool?.Forget(pipeline.SpooledOf(item));
                 tally.CountDone();
                 RunLog.Finished(logger, item.StudyInstanceUid, pipeline.Name);
                 break;
             case StageOutcome.LeftOut leftOut:
                 await ledger.Outcomes.SkipAsync(lease, leftOut.Code, leftOut.Reason, ct);
+                pipeline.Spool?.Forget(pipeline.SpooledOf(item));
                 tally.CountSkipped();
                 RunLog.LeftOut(logger, item.StudyInstanceUid, pipeline.Name, leftOut.Reason);
                 break;

@@ -47,6 +47,7 @@ internal sealed class OnceCommand : Verb
             var started = context.Time.GetTimestamp();
             await OrphanRescue.RescueAsync(site.Ledger, loggers.CreateLogger(nameof(OnceCommand)), cancellationToken);
             await using var pulse = new PulseKeeper(site.Ledger, Name, site.Pipelines.Select(pipeline => pipeline.Definition), context.Time);
+            await site.KeepSpoolAsync(cancellationToken);
             var runs = site.Pipelines.Select(pipeline => RunAsync(pipeline, first, last, context, cancellationToken)).ToList();
             await RunProgress.ShowAsync(context, site, Task.WhenAll(runs));
             var reports = new List<OnceReport>();

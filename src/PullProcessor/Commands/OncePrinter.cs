@@ -72,6 +72,11 @@ internal static class OncePrinter
         }
 
         context.Tables.Write(table);
+        foreach (var report in reports.Where(report => report.Tally.InstancesFromSpool > 0))
+        {
+            context.Output.WriteLine($"{report.Name}: {report.Tally.InstancesFromSpool} instances, {ByteText.Of(report.Tally.BytesFromSpool)}, came from the spool and were not fetched.");
+        }
+
         foreach (var report in reports.Where(report => report.Counts.Of(WorkState.Discovered) > 0))
         {
             context.Output.WriteLine($"{report.Name}: {report.Counts.Of(WorkState.Discovered)} studies may still be arriving and wait to be stable (stableFor); run again later.");

@@ -74,6 +74,8 @@ internal sealed record OnceReport
         ["instancesFetched"] = Tally.InstancesFetched,
         ["bytesFetched"] = Tally.BytesFetched,
         ["bytesRefetched"] = Tally.BytesRefetched,
+        ["instancesFromSpool"] = Tally.InstancesFromSpool,
+        ["bytesFromSpool"] = Tally.BytesFromSpool,
         ["results"] = Tally.Results,
         ["seconds"] = Math.Round(Elapsed.TotalSeconds, 3),
         ["outboxes"] = new JsonArray([.. Outboxes.Select(outbox => outbox.ToJson())]),

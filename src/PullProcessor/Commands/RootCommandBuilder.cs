@@ -59,6 +59,10 @@ internal static class RootCommandBuilder
                 new LedgerVacuumCommand(surroundings, options),
                 new LedgerExportCommand(surroundings, options),
             },
+            new Command("spool", "Look after the instances that are kept on disk until their study is at its end. 'pullproc status' says how many there are.")
+            {
+                new SpoolClearCommand(surroundings, options),
+            },
             new Command("config", "Check and show the configuration.")
             {
                 new ConfigCheckCommand(surroundings, options),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Retrieve.Spool;
 
 namespace PullProcessor.Commands;
 
@@ -16,6 +17,7 @@ internal static class StatusJson
         ["sources"] = new JsonArray([.. look.Sources.Select(source => source.ToJson())]),
         ["outboxes"] = new JsonArray([.. look.Outboxes.Select(outbox => outbox.ToJson())]),
         ["openWindows"] = new JsonArray([.. look.OpenWindows.Select(Of)]),
+        ["spool"] = look.Spool is { } spool ? SpoolRows.ToJson(SpoolReport.Of(spool)) : null,
     };
 
     private static JsonObject Of(StatusLook look, PipelineCounts counts) => new()

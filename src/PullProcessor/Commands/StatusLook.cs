@@ -2,6 +2,7 @@ using System.Globalization;
 using PullProcessor.Configuration;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Retrieve.Spool;
 
 namespace PullProcessor.Commands;
 
@@ -28,6 +29,9 @@ internal sealed record StatusLook
 
     public required IReadOnlyList<ListedWindow> OpenWindows { get; init; }
 
+    /// <summary>The spool, which is only looked into where its fullness is shown; null where none is configured.</summary>
+    public SpoolOptions? Spool { get; init; }
+
     public static async Task<StatusLook> TakeAsync(SqliteLedger ledger, PullProcConfiguration configuration, DateTimeOffset at, CancellationToken ct) => new()
     {
         Ledger = ledger.Path,
@@ -39,6 +43,7 @@ internal sealed record StatusLook
         Sources = await SourceReport.OfAsync(ledger, configuration, at, ct),
         Outboxes = await OutboxReport.OfAsync(ledger, configuration.Destinations.Select(each => new OutboxLimit(each.Key, each.Value.MaxUndelivered)), ct),
         OpenWindows = await ledger.Reading.OpenWindowsAsync(null, null, MostOpenWindows, ct),
+        Spool = configuration.Spool?.ToOptions(),
     };
 
     /// <summary>How many windows are open, as a sentence without its end.</summary>

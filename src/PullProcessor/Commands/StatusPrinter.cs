@@ -1,6 +1,7 @@
 using System.Globalization;
 using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
+using PullProcessor.Pipeline.Retrieve.Spool;
 using Spectre.Console;
 
 namespace PullProcessor.Commands;
@@ -21,6 +22,11 @@ internal static class StatusPrinter
         foreach (var outbox in look.Outboxes.Where(outbox => outbox.Undelivered > 0))
         {
             context.Tables.MarkupLine(outbox.Marked);
+        }
+
+        if (look.Spool is { } spool)
+        {
+            context.Output.WriteLine(SpoolRows.Sentence(SpoolReport.Of(spool)));
         }
     }
 

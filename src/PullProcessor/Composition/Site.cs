@@ -6,6 +6,7 @@ using PullProcessor.DicomWeb;
 using PullProcessor.Pipeline.Infer;
 using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Query;
+using PullProcessor.Pipeline.Retrieve.Spool;
 using PullProcessor.Pipeline.Run;
 using PullProcessor.Pipeline.Store;
 
@@ -26,6 +27,7 @@ internal sealed class Site : IAsyncDisposable
         ServiceProvider services,
         DialectKeeper dialects,
         SqliteLedger ledger,
+        InstanceSpool? spool,
         SiteDestinations destinations,
         HtJ2kWorker highThroughputDecoder,
         IReadOnlyList<LoadedModel> models,
@@ -36,12 +38,16 @@ internal sealed class Site : IAsyncDisposable
         this.highThroughputDecoder = highThroughputDecoder;
         this.models = models;
         Ledger = ledger;
+        Spool = spool;
         Destinations = destinations;
         Pipelines = pipelines;
     }
 
     /// <summary>The ledger.</summary>
     public SqliteLedger Ledger { get; }
+
+    /// <summary>Keeps received instances on disk; null where that is not configured.</summary>
+    public InstanceSpool? Spool { get; }
 
     /// <summary>Where results go.</summary>
     public SiteDestinations Destinations { get; }
@@ -77,6 +83,7 @@ internal sealed class Site : IAsyncDisposable
         var destinations = new SiteDestinations(configuration, await ledger.Trials.ListAsync(ct), services, time);
         var logger = loggers.CreateLogger("PullProcessor.Run");
         var budget = new ByteBudget(BudgetBytes);
+        var spool = configuration.Spool?.ToOptions() is { } kept ? new InstanceSpool(kept, time, logger) : null;
         var solitude = new Solitude();
         var highThroughputDecoder = new HtJ2kWorker(HtJ2kProgram.Options, time); // Starts no process before it has work.
         var chance = new Random(Environment.ProcessId);
@@ -104,6 +111,7 @@ internal sealed class Site : IAsyncDisposable
                 Parallel = endpoints[Endpoints.OfSource(pipeline.Source)].MostConnections,
                 BackfillShare = pipeline.BackfillShare,
                 Budget = budget,
+                Spool = spool,
                 Solitude = solitude,
                 HighThroughputDecoder = highThroughputDecoder,
             };
@@ -116,8 +124,13 @@ internal sealed class Site : IAsyncDisposable
                 new ResultResender(definition, run, ledger, tally, destinations.Find));
         }
 
-        return new Site(services, dialects, ledger, destinations, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
+        return new Site(services, dialects, ledger, spool, destinations, highThroughputDecoder, [.. models.Values], [.. taken.Select(pipeline => Compose(pipeline.Key, pipeline.Value))]);
     }
+
+    /// <summary>Empties the spool of what nobody needs any more.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public Task KeepSpoolAsync(CancellationToken ct) =>
+        Spool is null ? Task.CompletedTask : SpoolKeeper.KeepAsync(Spool, [.. Pipelines.Select(pipeline => pipeline.Definition)], Ledger, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -127,6 +140,7 @@ internal sealed class Site : IAsyncDisposable
         }
 
         highThroughputDecoder.Dispose();
+        Spool?.Dispose();
         await services.DisposeAsync();
         await dialects.DisposeAsync();
         await Ledger.DisposeAsync();

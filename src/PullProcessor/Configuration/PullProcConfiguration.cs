@@ -14,6 +14,9 @@ internal sealed record PullProcConfiguration
     [ConfigurationKey("The database that keeps the progress of every study.")]
     public LedgerConfiguration Ledger { get; init; } = new();
 
+    [ConfigurationKey("A folder in which received instances lie until their study is at its end, so that they are not fetched again after a kill or a failure. They are patient data.", ComputedDefault = "none: nothing that was received is written down")]
+    public SpoolConfiguration? Spool { get; init; }
+
     [ConfigurationKey("The DICOMweb servers to pull from, by a name of your choice.")]
     public required IReadOnlyDictionary<string, SourceConfiguration> Sources { get; init; }
 

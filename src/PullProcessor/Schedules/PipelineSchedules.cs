@@ -33,6 +33,13 @@ internal static class PipelineSchedules
         quartz.AddJob<RescueJob>(job => job.WithIdentity(rescue));
         quartz.AddTrigger(trigger => trigger.ForJob(rescue).WithIdentity(rescue.Name).StartNow()
             .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(RescueJob.Every).RepeatForever()));
+        if (site.Spool is not null)
+        {
+            var spool = new JobKey("spool");
+            quartz.AddJob<SpoolJob>(job => job.WithIdentity(spool));
+            quartz.AddTrigger(trigger => trigger.ForJob(spool).WithIdentity(spool.Name).StartNow()
+                .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(SpoolJob.Every).RepeatForever()));
+        }
     }
 
     // A trigger that was missed, because the machine slept, fires once: the look-back covers what was missed.

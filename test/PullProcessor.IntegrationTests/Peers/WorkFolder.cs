@@ -49,6 +49,14 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>Writes pullproc.json.</summary>
     public void Write(string configuration) => File.WriteAllText(Path.Combine(Root, "pullproc.json"), configuration);
 
+    /// <summary>Changes pullproc.json.</summary>
+    public void Change(Action<JsonNode> change)
+    {
+        var configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "pullproc.json")))!;
+        change(configuration);
+        Write(configuration.ToJsonString());
+    }
+
     /// <summary>Runs the program here.</summary>
     public Task<ProgramRun> RunAsync(params string[] arguments) => PullProcProgram.RunAsync(Root, TestContext.Current.CancellationToken, arguments);
 

@@ -17,6 +17,8 @@ public sealed class HelpTests
     [InlineData("help-ledger-prune.txt", "ledger", "prune")]
     [InlineData("help-ledger-vacuum.txt", "ledger", "vacuum")]
     [InlineData("help-ledger-export.txt", "ledger", "export")]
+    [InlineData("help-spool.txt", "spool")]
+    [InlineData("help-spool-clear.txt", "spool", "clear")]
     [InlineData("help-completion.txt", "completion")]
     [InlineData("help-config.txt", "config")]
     [InlineData("help-config-check.txt", "config", "check")]

@@ -24,6 +24,9 @@ internal sealed class BindingContext(
     /// <summary>The manifests that were read, by full path.</summary>
     public IReadOnlyDictionary<string, ModelManifest> Manifests => manifests;
 
+    /// <summary>Whether the configuration is read by a command that works with models and the machine's disks, or checks all of it.</summary>
+    public bool ReadsModels => readsModels;
+
     public string? Variable(string name) => environment.GetValueOrDefault(name);
 
     /// <summary>The names in a section, also of those whose values have faults; null where there is no such section.</summary>
