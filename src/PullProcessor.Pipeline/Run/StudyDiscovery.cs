@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
 using PullProcessor.DicomWeb.Search;
 using PullProcessor.Pipeline.Ledger;
