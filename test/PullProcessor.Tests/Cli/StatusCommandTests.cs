@@ -81,8 +81,17 @@ public sealed class StatusCommandTests : IDisposable
 
     private static SourcePulse Pulse => new()
     {
-        Source = "main", Process = ProcessIdentity.Current, Command = "run", Connections = 3, MaxConnections = 4, InUse = 3, Waiting = 0,
-        Breaker = BreakerState.Closed, Failures = 0, IsWindowOpen = true, BytesPerSecond = 5_000_000,
+        Source = "main",
+        Process = ProcessIdentity.Current,
+        Command = "run",
+        Connections = 3,
+        MaxConnections = 4,
+        InUse = 3,
+        Waiting = 0,
+        Breaker = BreakerState.Closed,
+        Failures = 0,
+        IsWindowOpen = true,
+        BytesPerSecond = 5_000_000,
     };
 
     private void Configure()
