@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace PullProcessor.DicomWeb.Trust;
 
@@ -43,12 +44,16 @@ internal static class TrustHandlers
             endpoint.RootsInUse, new Prover(credentials, services.GetRequiredKeyedService<TokenSource>(name))));
     }
 
-    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, TimeProvider clock) => new()
+    /// <summary>Whom an endpoint believes, and who we are to it.</summary>
+    public static ServerTrust TrustOf(DicomWebEndpoint endpoint, IServiceProvider services) =>
+        new(endpoint.Tls, endpoint.RootsInUse, services.GetRequiredService<ILogger<DicomWebClient>>(), services.GetRequiredService<TimeProvider>());
+
+    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, IServiceProvider services) => new()
     {
         AllowAutoRedirect = false, // The secret goes where the configuration says.
         UseCookies = false,
         ConnectTimeout = endpoint.ConnectTimeout,
-        SslOptions = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).Options(),
+        SslOptions = TrustOf(endpoint, services).Options(),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         Proxy = new ChosenProxy(endpoint.Proxy),
     };
