@@ -23,6 +23,11 @@ internal static class TrustHandlers
             return client;
         }
 
+        if (credentials is AwsSigV4Credentials aws)
+        {
+            return client.AddHttpMessageHandler(services => new SigV4Handler(endpoint.RootsInUse, aws, services.GetRequiredService<TimeProvider>()));
+        }
+
         if (credentials is not OAuth2Credentials oauth)
         {
             return client.AddHttpMessageHandler(() => new AuthenticationHandler(endpoint.RootsInUse, new Prover(credentials, null)));
@@ -34,7 +39,7 @@ internal static class TrustHandlers
                 http.Timeout = Timeout.InfiniteTimeSpan; // The token endpoint has a bound of its own.
                 http.MaxResponseContentBufferSize = LargestTokenAnswer;
             })
-            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, services.GetRequiredService<TimeProvider>()))
+            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, services))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would show addresses with secrets.
         client.Services.AddKeyedSingleton(name, (services, _) => new TokenSource(
