@@ -22,6 +22,12 @@ internal static partial class DicomWebLog
     [LoggerMessage(LogLevel.Information, "'{Endpoint}' keeps connections for a second or less: from now on each is closed after its answer, so that none holds a thread of the server in vain")]
     public static partial void ClosesConnections(ILogger logger, string endpoint);
 
+    [LoggerMessage(LogLevel.Warning, "The {What} in {Files} cannot be used ({Reason}); the one of before stays in force")]
+    public static partial void KeepsEarlierFiles(ILogger logger, string what, string files, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The client certificate '{Subject}' in {File} expired {Days} days ago; it is shown all the same until there is another")]
+    public static partial void ShowsExpiredCertificate(ILogger logger, string subject, string file, int days);
+
     [LoggerMessage(LogLevel.Warning, "A part of {Bytes} bytes with type '{MediaType}' was left out while {Action} at '{Endpoint}': it is not DICOM")]
     public static partial void SkippedPart(ILogger logger, long bytes, string mediaType, string action, string endpoint);
 

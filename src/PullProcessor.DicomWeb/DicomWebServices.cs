@@ -22,7 +22,7 @@ public static class DicomWebServices
         services.TryAddSingleton<DicomWebClientFactory>();
         services.AddSingleton(endpoint);
         return services.AddHttpClient(ClientName(endpoint), client => Configure(client, endpoint))
-            .ConfigurePrimaryHttpMessageHandler(services => CreateHandler(endpoint, services.GetRequiredService<TimeProvider>()))
+            .ConfigurePrimaryHttpMessageHandler(services => CreateHandler(endpoint, services))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The connections' own lifetime follows changes of DNS.
             .AddTrust(endpoint)
             .AddHttpMessageHandler(services => new ConnectionReuseHandler(endpoint, services.GetRequiredService<ILogger<DicomWebClient>>()))
@@ -42,12 +42,12 @@ public static class DicomWebServices
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PullProcessor", typeof(DicomWebServices).Assembly.GetName().Version?.ToString(3)));
     }
 
-    private static SocketsHttpHandler CreateHandler(DicomWebEndpoint endpoint, TimeProvider clock) => new()
+    private static SocketsHttpHandler CreateHandler(DicomWebEndpoint endpoint, IServiceProvider services) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None, // Asked for compression, Orthanc needs five times as long for an instance.
         ConnectTimeout = endpoint.ConnectTimeout,
-        SslOptions = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).Options(),
+        SslOptions = TrustHandlers.TrustOf(endpoint, services).Options(),
         MaxResponseHeadersLength = 64, // KiB.
         MaxConnectionsPerServer = endpoint.MostConnections,
         MaxResponseDrainSize = 0, // Whoever gives up a body wants it to stop at once.

@@ -2,18 +2,18 @@ using Refit;
 
 namespace PullProcessor.DicomWeb;
 
-/// <summary>The resources of PS3.18 that are used. Every answer is handed over as soon as its headers are there.</summary>
+/// <summary>The resources of PS3.18 that are used. Every answer is handed over as soon as its headers are there. Values of searches come as they stand in the query.</summary>
 internal interface IDicomWebApi
 {
     [Get("/studies")]
     Task<HttpResponseMessage> SearchStudiesAsync(
         [Header("Accept")] string accept,
-        [AliasAs("StudyDate")] string? studyDate,
-        [AliasAs("StudyTime")] string? studyTime,
-        [AliasAs("StudyInstanceUID")] string? study,
-        [AliasAs("AccessionNumber")] string? accessionNumber,
-        [AliasAs("ModalitiesInStudy")] string? modality,
-        [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
+        [AliasAs("StudyDate"), Encoded] string? studyDate,
+        [AliasAs("StudyTime"), Encoded] string? studyTime,
+        [AliasAs("StudyInstanceUID"), Encoded] string? study,
+        [AliasAs("AccessionNumber"), Encoded] string? accessionNumber,
+        [AliasAs("ModalitiesInStudy"), Encoded] string? modality,
+        [AliasAs("includefield"), Query(CollectionFormat.Multi), Encoded] string[] includeFields,
         int limit,
         int offset,
         CancellationToken cancellationToken);
@@ -22,7 +22,7 @@ internal interface IDicomWebApi
     Task<HttpResponseMessage> SearchSeriesAsync(
         [Header("Accept")] string accept,
         string study,
-        [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
+        [AliasAs("includefield"), Query(CollectionFormat.Multi), Encoded] string[] includeFields,
         int limit,
         int offset,
         CancellationToken cancellationToken);
@@ -32,7 +32,7 @@ internal interface IDicomWebApi
         [Header("Accept")] string accept,
         string study,
         string series,
-        [AliasAs("includefield"), Query(CollectionFormat.Multi)] string[] includeFields,
+        [AliasAs("includefield"), Query(CollectionFormat.Multi), Encoded] string[] includeFields,
         int limit,
         int offset,
         CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
 using PullProcessor.DicomWeb.Trust;
 
 namespace PullProcessor.DicomWeb;
@@ -15,7 +16,7 @@ public static class TlsInspection
     /// <param name="see">Receives what the server shows.</param>
     public static SslClientAuthenticationOptions OptionsFor(DicomWebEndpoint endpoint, Uri root, SslProtocols version, TimeProvider clock, TlsSighting see)
     {
-        var options = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).LookingOptions(root.IdnHost, see);
+        var options = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, NullLogger.Instance, clock).LookingOptions(root.IdnHost, see);
         options.EnabledSslProtocols = version;
         return options;
     }

@@ -29,6 +29,9 @@ public sealed record Dialect
     /// <summary>Attributes that the server refuses to return; they are not asked for.</summary>
     public IReadOnlyList<DicomTag> RefusedFields { get; init; } = [];
 
+    /// <summary>How values of a search are written.</summary>
+    public QueryEncoding QueryEncoding { get; init; }
+
     /// <summary>Whether <c>transfer-syntax=*</c> is understood (PS3.18 8.7.3.5.2).</summary>
     public bool AnyTransferSyntax { get; init; } = true;
 

@@ -66,6 +66,7 @@ public static class DialectKeys
         Flag("shortPageEnds", "Whether a page with fewer rows than asked for is the last.", dialect => dialect.ShortPageEnds, (dialect, value) => dialect with { ShortPageEnds = value }),
         IncludeFields,
         RefusedFields,
+        Choice("queryEncoding", "How values of a search are written.", dialect => dialect.QueryEncoding, (dialect, value) => dialect with { QueryEncoding = value }),
         Flag("anyTransferSyntax", "Whether transfer-syntax=* is understood.", dialect => dialect.AnyTransferSyntax, (dialect, value) => dialect with { AnyTransferSyntax = value }),
         Flag("singleParts", "Whether instances are asked for as single objects first.", dialect => dialect.SingleParts, (dialect, value) => dialect with { SingleParts = value }),
         SearchAccept,

@@ -70,7 +70,7 @@ internal sealed class Answer(ServerCall call, HttpResponseMessage response, Time
     {
         var text = ServerText.Shorten(await ServerText.ReadAsync(ReadAsync, cancellationToken));
         var location = response.Headers.Location;
-        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null, RedirectHandler.RefusalOf(response), Via());
+        return call.Refused(Status, text, RetryAfter(), location is { IsAbsoluteUri: true } ? location.Authority : null, RequestAdvice.Of(response), Via());
     }
 
     public void Dispose()

@@ -53,14 +53,14 @@ internal sealed record ServerCall(string Endpoint, string Action)
     }
 
     /// <summary>A failure that the server states, or a proxy in its place.</summary>
-    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost, string? redirectRefusal, string? via = null)
+    public DicomWebException Refused(HttpStatusCode status, string? serverText, TimeSpan? retryAfter, string? redirectHost, string? advice, string? via = null)
     {
         var kind = KindOf(status);
         var said = serverText is null ? "" : $", saying '{FirstLine(serverText)}'";
         var where = redirectHost is null ? "" : $", pointing to {redirectHost}";
         var between = via is null ? "" : $" by way of {via}";
         var code = ((int)status).ToString(CultureInfo.InvariantCulture);
-        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{between}{where}{said}. {redirectRefusal ?? Advice(kind, status)}")
+        return new DicomWebException(kind, $"{Subject}: the server answered {code} {status}{between}{where}{said}. {advice ?? Advice(kind, status)}")
         {
             Status = status,
             RetryAfter = retryAfter,

@@ -93,9 +93,11 @@ internal sealed class Transport(DicomWebEndpoint endpoint, Uri root, TimeProvide
 
             throw timeout.IsCancellationRequested
                 ? call.Failed(DicomWebErrorKind.TimedOut, $"no answer began within {endpoint.HeaderTimeout.TotalSeconds:0.#} s.", "Ask again later, or raise headerTimeout.", cause)
-                : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {root.Authority}{ByProxy()} ({Innermost(cause)}).", "Check that the server runs and that the URL of this endpoint is right.", cause);
+                : call.Failed(DicomWebErrorKind.Unreachable, $"no answer from {root.Authority}{ByProxy()} ({Innermost(cause)}).", WhyRefused() ?? "Check that the server runs and that the URL of this endpoint is right.", cause);
         }
     }
+
+    private string? WhyRefused() => root.Scheme == Uri.UriSchemeHttps ? OwnCertificate.WhyRefused(endpoint.Tls, clock) : null;
 
     private string ByProxy() => endpoint.ProxyOf(root) is { } proxy ? $" by way of the proxy {proxy.Authority}" : "";
 

@@ -21,7 +21,7 @@ internal sealed class QueryDialect(DicomWebEndpoint endpoint, ServerDialect dial
         return style switch
         {
             FieldStyle.Repeated => asked,
-            FieldStyle.Commas when asked.Length > 0 => [string.Join(',', asked)],
+            FieldStyle.Commas when asked.Length > 0 => [QueryValue.Encode(string.Join(',', asked), dialect.Current.QueryEncoding)!],
             _ => [],
         };
     }

@@ -95,7 +95,10 @@ internal sealed partial class Searcher(IDicomWebApi api, Transport transport, Di
     }
 
     private SendPage SendStudies(StudySearch search) => (accept, fields, limit, offset, token) =>
-        api.SearchStudiesAsync(accept, search.DateKey, search.TimeKey, search.Study?.Value, search.AccessionNumber, search.SeriesModality, fields, limit, offset, token);
+        api.SearchStudiesAsync(
+            accept, Text(search.DateKey), Text(search.TimeKey), Text(search.Study?.Value), Text(search.AccessionNumber), Text(search.SeriesModality), fields, limit, offset, token);
+
+    private string? Text(string? value) => QueryValue.Encode(value, server.Current.QueryEncoding);
 
     // How many rows the server sends when it is asked for everything: a page with fewer was not cut. Once, and only where the offset is of no use.
     private async Task<int> MeasureAsync(CancellationToken cancellationToken)

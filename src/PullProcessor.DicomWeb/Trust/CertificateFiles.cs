@@ -1,21 +1,22 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace PullProcessor.DicomWeb.Trust;
 
 /// <summary>Certificates as sites keep them: PEM or PKCS#12.</summary>
 internal static class CertificateFiles
 {
-    public static FollowedFiles<X509Certificate2Collection> Authorities(string path) => new([path], "list of authorities", contents =>
+    public static FollowedFiles<X509Certificate2Collection> Authorities(string path, ILogger logger) => new([path], "list of authorities", logger, contents =>
     {
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPem(Encoding.Latin1.GetString(contents[0]));
         return authorities.Count > 0 ? authorities : throw new CryptographicException("it holds no certificate in PEM");
     });
 
-    public static FollowedFiles<X509Certificate2> Own(ClientCertificate files) => new(
-        files.KeyPath is { } key ? [files.Path, key] : [files.Path], "client certificate", contents =>
+    public static FollowedFiles<X509Certificate2> Own(ClientCertificate files, ILogger logger) => new(
+        files.KeyPath is { } key ? [files.Path, key] : [files.Path], "client certificate", logger, contents =>
         {
             var password = files.Password?.Invoke();
             var own = IsPem(contents[0]) ? OfPem(Encoding.Latin1.GetString(contents[0]), Encoding.Latin1.GetString(contents[^1]), password)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 
 namespace PullProcessor.DicomWeb.Trust;
 
@@ -8,8 +9,9 @@ namespace PullProcessor.DicomWeb.Trust;
 /// </summary>
 /// <param name="paths">Full paths.</param>
 /// <param name="what">As in "client certificate".</param>
+/// <param name="logger">Told once of each content that cannot be used.</param>
 /// <param name="parse">Throws <see cref="CryptographicException"/> where the files are not what they should be.</param>
-internal sealed class FollowedFiles<T>(IReadOnlyList<string> paths, string what, Func<IReadOnlyList<byte[]>, T> parse)
+internal sealed class FollowedFiles<T>(IReadOnlyList<string> paths, string what, ILogger logger, Func<IReadOnlyList<byte[]>, T> parse)
     where T : class
 {
     private const int LargestBytes = 16 * 1024 * 1024;
@@ -17,6 +19,7 @@ internal sealed class FollowedFiles<T>(IReadOnlyList<string> paths, string what,
     private readonly Lock gate = new();
     private IReadOnlyList<byte[]> contents = [];
     private T? value;
+    private string? fault;
 
     /// <summary>What the files hold now.</summary>
     /// <exception cref="TrustException">They cannot be read or understood, and never could.</exception>
@@ -29,11 +32,21 @@ internal sealed class FollowedFiles<T>(IReadOnlyList<string> paths, string what,
                 try
                 {
                     Refresh();
+                    fault = null;
                 }
                 catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
                 {
-                    return value ?? throw new TrustException(
-                        DicomWebErrorKind.Unreachable, $"the {what} in {string.Join(" and ", paths)} cannot be used ({cause.Message.TrimEnd('.')}).", "Check the file and its password.", cause);
+                    var reason = cause.Message.TrimEnd('.');
+                    if (value is null)
+                    {
+                        throw new TrustException(DicomWebErrorKind.Unreachable, $"the {what} in {string.Join(" and ", paths)} cannot be used ({reason}).", "Check the file and its password.", cause);
+                    }
+
+                    if (fault != reason)
+                    {
+                        fault = reason; // With every handshake it would be a flood.
+                        DicomWebLog.KeepsEarlierFiles(logger, what, string.Join(" and ", paths), reason);
+                    }
                 }
 
                 return value!;

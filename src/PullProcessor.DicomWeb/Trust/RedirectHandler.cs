@@ -12,12 +12,6 @@ internal sealed class RedirectHandler(IReadOnlyList<Uri> roots, IReadOnlyList<Ur
 {
     private const int MostHops = 5;
 
-    private static readonly HttpRequestOptionsKey<string> Reason = new("PullProcessor.RedirectRefused");
-
-    /// <summary>Why a redirect was not followed and what to do; null where it is none.</summary>
-    public static string? RefusalOf(HttpResponseMessage response) =>
-        response.RequestMessage is { } request && request.Options.TryGetValue(Reason, out var reason) ? reason : null;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri!;
@@ -34,8 +28,7 @@ internal sealed class RedirectHandler(IReadOnlyList<Uri> roots, IReadOnlyList<Ur
                 var target = Target(request.RequestUri!, response.Headers.Location);
                 if (RefusalOf(request, response.StatusCode, target, hop) is { } refusal)
                 {
-                    response.RequestMessage = request;
-                    request.Options.Set(Reason, refusal);
+                    RequestAdvice.Give(response, request, refusal);
                     return response;
                 }
 

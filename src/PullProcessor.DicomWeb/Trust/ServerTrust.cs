@@ -1,17 +1,21 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 
 namespace PullProcessor.DicomWeb.Trust;
 
 /// <summary>Judges the certificates that servers show, and chooses the one that we show. Files are looked at with every handshake, so that a change reaches a running program.</summary>
 /// <param name="rules">What the site wants.</param>
 /// <param name="roots">Of the endpoint: our certificate is for their hosts.</param>
+/// <param name="logger">Told of files that cannot be used, and of a certificate of ours that has expired.</param>
 /// <param name="clock">Tells how long ago something expired; .NET itself judges by the machine's clock.</param>
-internal sealed class ServerTrust(TlsRules rules, IReadOnlyList<Uri> roots, TimeProvider clock)
+internal sealed class ServerTrust(TlsRules rules, IReadOnlyList<Uri> roots, ILogger logger, TimeProvider clock)
 {
-    private readonly FollowedFiles<X509Certificate2Collection>? authorities = rules.AuthoritiesFile is { } file ? CertificateFiles.Authorities(file) : null;
-    private readonly FollowedFiles<X509Certificate2>? own = rules.ClientCertificate is { } files ? CertificateFiles.Own(files) : null;
+    private readonly FollowedFiles<X509Certificate2Collection>? authorities = rules.AuthoritiesFile is { } file ? CertificateFiles.Authorities(file, logger) : null;
+    private readonly FollowedFiles<X509Certificate2>? own = rules.ClientCertificate is { } files ? CertificateFiles.Own(files, logger) : null;
+
+    private X509Certificate2? lateOne;
 
     /// <summary>The options of a handler.</summary>
     public SslClientAuthenticationOptions Options()
@@ -24,7 +28,7 @@ internal sealed class ServerTrust(TlsRules rules, IReadOnlyList<Uri> roots, Time
         if (own is not null)
         {
             options.AllowTlsResume = false; // A resumed session would go on with the certificate of before.
-            options.LocalCertificateSelectionCallback = (_, host, _, _, _) => roots.Any(root => IsHostOf(root, host)) ? own.Current : null!;
+            options.LocalCertificateSelectionCallback = (_, host, _, _, _) => roots.Any(root => IsHostOf(root, host)) ? OwnToShow() : null!;
         }
 
         return options;
@@ -53,6 +57,18 @@ internal sealed class ServerTrust(TlsRules rules, IReadOnlyList<Uri> roots, Time
             return shown is not null;
         };
         return options;
+    }
+
+    // An expired one is shown all the same: whether that matters is for the server to say.
+    private X509Certificate2 OwnToShow()
+    {
+        var shown = own!.Current;
+        if (OwnCertificate.LateBy(shown, clock) is { } late && !ReferenceEquals(Interlocked.Exchange(ref lateOne, shown), shown))
+        {
+            DicomWebLog.ShowsExpiredCertificate(logger, shown.Subject, rules.ClientCertificate!.Path, late.Days);
+        }
+
+        return shown;
     }
 
     private static bool IsHostOf(Uri root, string host) =>

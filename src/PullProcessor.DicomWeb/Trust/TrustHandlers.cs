@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace PullProcessor.DicomWeb.Trust;
 
@@ -22,6 +23,11 @@ internal static class TrustHandlers
             return client;
         }
 
+        if (credentials is AwsSigV4Credentials aws)
+        {
+            return client.AddHttpMessageHandler(services => new SigV4Handler(endpoint.RootsInUse, aws, services.GetRequiredService<TimeProvider>()));
+        }
+
         if (credentials is not OAuth2Credentials oauth)
         {
             return client.AddHttpMessageHandler(() => new AuthenticationHandler(endpoint.RootsInUse, new Prover(credentials, null)));
@@ -33,7 +39,7 @@ internal static class TrustHandlers
                 http.Timeout = Timeout.InfiniteTimeSpan; // The token endpoint has a bound of its own.
                 http.MaxResponseContentBufferSize = LargestTokenAnswer;
             })
-            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, services.GetRequiredService<TimeProvider>()))
+            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, services))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would show addresses with secrets.
         client.Services.AddKeyedSingleton(name, (services, _) => new TokenSource(
@@ -43,12 +49,16 @@ internal static class TrustHandlers
             endpoint.RootsInUse, new Prover(credentials, services.GetRequiredKeyedService<TokenSource>(name))));
     }
 
-    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, TimeProvider clock) => new()
+    /// <summary>Whom an endpoint believes, and who we are to it.</summary>
+    public static ServerTrust TrustOf(DicomWebEndpoint endpoint, IServiceProvider services) =>
+        new(endpoint.Tls, endpoint.RootsInUse, services.GetRequiredService<ILogger<DicomWebClient>>(), services.GetRequiredService<TimeProvider>());
+
+    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, IServiceProvider services) => new()
     {
         AllowAutoRedirect = false, // The secret goes where the configuration says.
         UseCookies = false,
         ConnectTimeout = endpoint.ConnectTimeout,
-        SslOptions = new ServerTrust(endpoint.Tls, endpoint.RootsInUse, clock).Options(),
+        SslOptions = TrustOf(endpoint, services).Options(),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         Proxy = new ChosenProxy(endpoint.Proxy),
     };

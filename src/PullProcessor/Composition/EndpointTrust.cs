@@ -13,6 +13,7 @@ internal static class EndpointTrust
         { Bearer: { } token } => new BearerCredentials(token.Reveal),
         { Header: { } header } => new HeaderCredentials(header.Name, header.Value.Reveal),
         { Oauth2: { } oauth } => new OAuth2Credentials(oauth.TokenUrl, oauth.ClientId, oauth.ClientSecret.Reveal, oauth.Scope, oauth.Audience),
+        { AwsSigV4: { } aws } => new AwsSigV4Credentials(aws.Region, aws.Service, aws.Profile, KeysOf(aws.Keys)),
         _ => null,
     };
 
@@ -25,4 +26,7 @@ internal static class EndpointTrust
         Versions = tls.MinVersion == "1.3" ? SslProtocols.Tls13 : SslProtocols.Tls12 | SslProtocols.Tls13,
         ClientCertificate = own is null ? null : new ClientCertificate(own.Path, own.KeyPath, own.Password is { } password ? password.Reveal : null),
     };
+
+    private static AwsKeys? KeysOf(AwsKeysConfiguration? keys) =>
+        keys is null ? null : new AwsKeys(keys.AccessKeyId.Reveal, keys.SecretAccessKey.Reveal, keys.SessionToken is { } token ? token.Reveal : null);
 }

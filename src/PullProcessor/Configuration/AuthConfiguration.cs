@@ -3,8 +3,7 @@ using PullProcessor.Configuration.Binding;
 namespace PullProcessor.Configuration;
 
 /// <summary>How the program proves who it is: one kind of header, a client certificate, or both.</summary>
-[ExactlyOneOf("basic", "bearer", "header", "oauth2", OrOnly = "clientCertificate")]
-[LaterKey("awsSigV4", "Put a signing proxy before the server.")]
+[ExactlyOneOf("basic", "bearer", "header", "oauth2", "awsSigV4", OrOnly = "clientCertificate")]
 internal sealed record AuthConfiguration
 {
     [ConfigurationKey("HTTP basic authentication. Use it over https.")]
@@ -18,6 +17,9 @@ internal sealed record AuthConfiguration
 
     [ConfigurationKey("OAuth2 client credentials (RFC 6749 4.4): tokens are fetched, kept, and renewed before they expire.")]
     public OAuth2Configuration? Oauth2 { get; init; }
+
+    [ConfigurationKey("Requests are signed for AWS HealthImaging or another service of AWS (Signature Version 4).")]
+    public AwsSigV4Configuration? AwsSigV4 { get; init; }
 
     [ConfigurationKey("A certificate that is shown in the TLS handshake. It may stand alone or beside one of the other kinds.")]
     public ClientCertificateConfiguration? ClientCertificate { get; init; }

@@ -19,6 +19,7 @@ internal static class AccountText
         { Bearer: not null } => "a bearer token",
         { Header: { } header } => $"the header {header.Name}",
         { Oauth2: { } oauth } => $"client '{oauth.ClientId}' by OAuth2, with tokens of {oauth.TokenUrl.Host}",
+        { AwsSigV4: { } aws } => $"AWS keys of {(aws.Keys is not null ? "the configuration" : aws.Profile is { } profile ? $"the profile '{profile}'" : "this machine")}, for {aws.Service} in {aws.Region}",
         _ => null,
     };
 }

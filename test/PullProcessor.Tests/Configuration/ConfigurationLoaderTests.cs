@@ -108,7 +108,6 @@ public sealed class ConfigurationLoaderTests : IDisposable
 
     [Theory]
     [InlineData("ledger", """{ "postgres": "env:PULLPROC_PG" }""", "$.ledger.postgres")]
-    [InlineData("sources", """{ "main": { "url": "http://p/d", "auth": { "awsSigV4": { } } } }""", "$.sources.main.auth.awsSigV4")]
     public void Load_KeyOfALaterVersion_IsRefusedAsNotAvailable(string section, string json, string path)
     {
         var loaded = _folder.Load(root => root[section] = JsonNode.Parse(json));

@@ -20,6 +20,8 @@ public sealed class TrustConfigurationTests : IDisposable
     [InlineData("""{ "bearer": "env:S" }""", "BearerCredentials", false)]
     [InlineData("""{ "header": { "name": "X-Api-Key", "value": "env:S" } }""", "HeaderCredentials { Name = X-Api-Key }", false)]
     [InlineData("""{ "oauth2": { "tokenUrl": "https://login.test/token?x=1", "clientId": "me", "clientSecret": "env:S" } }""", "OAuth2Credentials { TokenUrl = https://login.test/token, ClientId = me }", false)]
+    [InlineData("""{ "awsSigV4": { "region": "eu-central-1", "keys": { "accessKeyId": "env:S", "secretAccessKey": "env:S", "sessionToken": "env:S" } } }""", "AwsSigV4Credentials { Region = eu-central-1, Service = medical-imaging, Profile =  }", false)]
+    [InlineData("""{ "awsSigV4": { "region": "us-east-1", "profile": "imaging", "service": "execute-api" } }""", "AwsSigV4Credentials { Region = us-east-1, Service = execute-api, Profile = imaging }", false)]
     [InlineData("""{ "clientCertificate": { "path": "own.pem", "password": "env:S" } }""", null, true)]
     [InlineData("""{ "clientCertificate": { "path": "own.pem" }, "bearer": "env:S" }""", "BearerCredentials", true)]
     public void Load_EachKindOfAuth_ReachesTheEndpointAndShowsNoSecret(string auth, string? credentials, bool hasCertificate)
@@ -42,6 +44,9 @@ public sealed class TrustConfigurationTests : IDisposable
     [InlineData("auth", """{ "clientCertificate": { "path": "nowhere.pem" } }""", "$.sources.main.auth.clientCertificate.path", "There is no file")]
     [InlineData("auth", """{ "header": { "name": "Host", "value": "env:S" } }""", "$.sources.main.auth.header.name", "a header")]
     [InlineData("auth", """{ "header": { "name": "A: b", "value": "env:S" } }""", "$.sources.main.auth.header.name", "a header")]
+    [InlineData("auth", """{ "awsSigV4": { "profile": "p" } }""", "$.sources.main.auth.awsSigV4.region", "missing")]
+    [InlineData("auth", """{ "awsSigV4": { "region": "Frankfurt" } }""", "$.sources.main.auth.awsSigV4.region", "a region")]
+    [InlineData("auth", """{ "awsSigV4": { "region": "eu-central-1", "profile": "p", "keys": { "accessKeyId": "env:S", "secretAccessKey": "env:S" } } }""", "$.sources.main.auth.awsSigV4", "exactly one")]
     [InlineData("tls", """{ "ca": "nowhere.pem" }""", "$.sources.main.tls.ca", "There is no file")]
     [InlineData("tls", """{ "minVersion": "1.1" }""", "$.sources.main.tls.minVersion", "1.2 or 1.3")]
     [InlineData("tls", """{ "insecure": true }""", "$.sources.main.tls.insecure", "not known")]

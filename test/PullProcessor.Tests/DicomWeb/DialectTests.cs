@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb;
@@ -78,6 +79,7 @@ public sealed class DialectTests
             ShortPageEnds = true,
             IncludeFields = FieldStyle.Commas,
             RefusedFields = [DicomTag.StudyDate],
+            QueryEncoding = QueryEncoding.Form,
             AnyTransferSyntax = false,
             SingleParts = true,
             SearchAccept = ["*/*"],
@@ -98,6 +100,37 @@ public sealed class DialectTests
 
         Assert.All(DialectKeys.All, key => Assert.Equal(key.Of(odd)!.ToJsonString(), key.Of(again)!.ToJsonString()));
         Assert.All(DialectKeys.All, key => Assert.NotEqual(key.Of(new Dialect())?.ToJsonString(), key.Of(odd)!.ToJsonString()));
+    }
+
+    /// <summary>Whatever is known of a server can be told in the configuration, and 'source show' prints it: every member has a key, and each key one member.</summary>
+    [Fact]
+    public void Keys_OfADialect_AreAsManyAsItsMembers()
+    {
+        var usual = new Dialect();
+        var members = typeof(Dialect).GetProperties().Where(member => member.CanWrite && member.GetIndexParameters().Length == 0).ToList();
+
+        Assert.Equal(members.Count, DialectKeys.All.Count);
+        Assert.All(members, member => Assert.Single(DialectKeys.All, key => !Equals(member.GetValue(key.With(usual, OtherThan(key, usual))), member.GetValue(usual))));
+    }
+
+    [Theory]
+    [InlineData("strict", "A%2FB%2C1%5CC%2A%20%2B%25%26%3B%3D%C3%A4")]
+    [InlineData("literal", "A/B,1%5CC*%20%2B%25%26%3B%3D%C3%A4")]
+    [InlineData("form", "A%2FB%2C1%5CC%2A+%2B%25%26%3B%3D%C3%A4")]
+    [DialectRow("Q21")]
+    public async Task Search_ValuesInAnyEncoding_AreSentSo(string encoding, string expected)
+    {
+        await using var server = new RawServer((_, stream, stop) => RawServer.WriteAsync(stream, "HTTP/1.1 204 No Content\r\n\r\n", default, stop).AsTask());
+        var endpoint = Clients.Endpoint(server.BaseUrl.ToString()) with
+        {
+            Dialect = new DialectDeclaration { Values = new Dictionary<string, JsonNode> { ["queryEncoding"] = JsonValue.Create(encoding), ["includeFields"] = JsonValue.Create("commas") } },
+        };
+
+        await Clients.Create(endpoint).SearchStudiesAsync(
+            new StudySearch { AccessionNumber = "A/B,1\\C* +%&;=ä", IncludeFields = [DicomTag.StudyDate, DicomTag.ModalitiesInStudy] }, Token);
+
+        var comma = encoding == "literal" ? "," : "%2C";
+        Assert.StartsWith($"GET /dicom-web/studies?AccessionNumber={expected}&includefield=00080020{comma}00080061&limit=100&offset=0 HTTP/1.1\r\n", server.Requests[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -247,6 +280,15 @@ public sealed class DialectTests
 
     private static DialectDeclaration Declared(string preset, (string Key, JsonNode Value)[] values) =>
         new() { Preset = preset, Values = values.ToDictionary(pair => pair.Key, pair => pair.Value) };
+
+    private static JsonNode OtherThan(DialectKey key, Dialect usual) => key.Of(usual) switch
+    {
+        null => JsonValue.Create(5),
+        JsonArray => new JsonArray(JsonValue.Create(key.Name == "refusedFields" ? "00080020" : "a/b")),
+        var value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => JsonValue.Create(!value.GetValue<bool>()),
+        var value when value.GetValueKind() is JsonValueKind.Number => JsonValue.Create(7),
+        _ => key.Schema["enum"]!.AsArray()[1]!.DeepClone(),
+    };
 
     private static DicomWebClient Client(FakeServer server, params (string Key, JsonNode Value)[] values) =>
         Clients.Create(Clients.Endpoint() with { Dialect = Declared(DialectDeclaration.Auto, values) }, server);
