@@ -20,8 +20,11 @@ public sealed class StudyDiscovery(PipelineDefinition pipeline, SqliteLedger led
     /// <summary>The last days up to today, where the source is.</summary>
     public (DateOnly From, DateOnly To) LookBack(TimeSpan lookBack)
     {
-        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), pipeline.TimeZone);
-        return (DateOnly.FromDateTime((now - lookBack).DateTime), DateOnly.FromDateTime(now.DateTime));
+        var now = time.GetUtcNow();
+        return (DayOf(now - lookBack), DayOf(now));
+
+        // Each moment by the offset of its own: a day later than the night in which the clock was changed, the two differ.
+        DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, pipeline.TimeZone).DateTime);
     }
 
     /// <summary>Lists every day, and the studies that no day's search finds.</summary>

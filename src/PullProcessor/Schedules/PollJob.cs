@@ -16,7 +16,13 @@ internal sealed class PollJob(Site site) : IJob
         var (from, to) = pipeline.Discovery.LookBack(pipeline.Configuration.LookBack);
 
         // A source that cannot be reached now is asked again by the next trigger; the log has the reason.
-        await pipeline.Discovery.DiscoverAsync(from, to, sweeps: false, cancellationToken);
-        pipeline.Run.Nudge();
+        try
+        {
+            await pipeline.Discovery.DiscoverAsync(from, to, sweeps: false, cancellationToken);
+        }
+        finally
+        {
+            pipeline.Run.Nudge(); // Where the ledger failed, who works meets that too and ends the daemon; a job can only be logged.
+        }
     }
 }

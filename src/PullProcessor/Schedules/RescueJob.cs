@@ -13,10 +13,16 @@ internal sealed class RescueJob(Site site, ILoggerFactory loggers) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        await OrphanRescue.RescueAsync(site.Ledger, loggers.CreateLogger("PullProcessor.Run"), cancellationToken);
-        foreach (var pipeline in site.Pipelines)
+        try
         {
-            pipeline.Run.Nudge();
+            await OrphanRescue.RescueAsync(site.Ledger, loggers.CreateLogger("PullProcessor.Run"), cancellationToken);
+        }
+        finally
+        {
+            foreach (var pipeline in site.Pipelines)
+            {
+                pipeline.Run.Nudge(); // Also where the ledger failed: see the poll.
+            }
         }
     }
 }
