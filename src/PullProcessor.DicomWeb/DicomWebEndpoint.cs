@@ -101,7 +101,10 @@ public sealed record DicomWebEndpoint
     }
 
     /// <summary>The most requests at a time at an instant.</summary>
-    internal int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;
+    public int ConnectionsAt(DateTimeOffset instant) => Windows?.MaxConnectionsAt(instant, MaxConnections) ?? MaxConnections;
+
+    /// <summary>The most bytes of bodies that are read in a second at an instant; null for no bound.</summary>
+    public long? BytesPerSecondAt(DateTimeOffset instant) => Windows is null ? BytesPerSecond : Windows.BytesPerSecondAt(instant, BytesPerSecond);
 
     /// <summary>The most requests at a time at any.</summary>
     public int MostConnections => Windows is null ? MaxConnections : Windows.Windows.Max(window => Math.Max(window.MaxConnections ?? 0, MaxConnections));

@@ -66,7 +66,8 @@ public static class DicomWebServices
         }
 
         if (endpoint.MaxConnections < 1 || endpoint.PageSize < 1 || endpoint.MaxJsonBytes < 1 || endpoint.MaxInstanceBytes < 1 || endpoint.MemoryPerObject is < 1 or > 1024 * 1024 * 1024
-            || endpoint.Retries < 0 || endpoint.BreakAfter < 0 || endpoint.BytesPerSecond < 1)
+            || endpoint.Retries < 0 || endpoint.BreakAfter < 0 || endpoint.BytesPerSecond < 1
+            || endpoint.Windows?.Windows.Any(window => window.MaxConnections < 1 || window.BytesPerSecond < 1) == true)
         {
             throw new ArgumentException($"A bound of '{endpoint.Name}' is out of range; bounds are at least 1, memoryPerObject at most 1 GiB.", nameof(endpoint));
         }

@@ -16,7 +16,7 @@ internal sealed class ServerStanding(DicomWebEndpoint endpoint, TimeProvider clo
     private volatile ServerAnswer? lastAnswer;
 
     /// <summary>Counts the bytes that are read, and bounds them where the configuration does.</summary>
-    public ByteRate Rate { get; } = new(endpoint.BytesPerSecond, clock);
+    public ByteRate Rate { get; } = new(endpoint.BytesPerSecondAt, instant => endpoint.Windows?.NextTurn(instant), clock);
 
     /// <summary>As it is now.</summary>
     public ServerState State

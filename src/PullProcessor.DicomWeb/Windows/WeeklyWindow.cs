@@ -5,7 +5,8 @@ namespace PullProcessor.DicomWeb.Windows;
 /// <param name="From">First minute, from 00:00.</param>
 /// <param name="To">The minute after the last, to 24:00; before or at <see cref="From"/> it is one of the next day.</param>
 /// <param name="MaxConnections">Requests at a time while it is open; null for what holds otherwise.</param>
-public sealed record WeeklyWindow(WeekDays Days, TimeSpan From, TimeSpan To, int? MaxConnections = null)
+/// <param name="BytesPerSecond">Bytes that are read in a second while it is open; null for what holds otherwise.</param>
+public sealed record WeeklyWindow(WeekDays Days, TimeSpan From, TimeSpan To, int? MaxConnections = null, long? BytesPerSecond = null)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

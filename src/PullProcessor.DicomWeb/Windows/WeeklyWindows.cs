@@ -36,6 +36,23 @@ public sealed class WeeklyWindows(IReadOnlyList<WeeklyWindow> windows, TimeZoneI
         return windows.Where(window => window.IsOpenAt(wall)).Select(window => window.MaxConnections ?? otherwise).DefaultIfEmpty(otherwise).Max();
     }
 
+    /// <summary>Bytes that are read in a second: the most that an open window allows; null for no bound.</summary>
+    /// <param name="instant">When.</param>
+    /// <param name="otherwise">What holds where no window is open, or says nothing; null for no bound.</param>
+    public long? BytesPerSecondAt(DateTimeOffset instant, long? otherwise)
+    {
+        var wall = WallAt(instant);
+        var open = windows.Where(window => window.IsOpenAt(wall)).Select(window => window.BytesPerSecond ?? otherwise).ToList();
+        return open.Count == 0 ? otherwise : open.Contains(null) ? null : open.Max();
+    }
+
+    /// <summary>The first instant after this one at which a window opens or closes; null where none does within two weeks.</summary>
+    public DateTimeOffset? NextTurn(DateTimeOffset instant)
+    {
+        var open = OpenAt(instant);
+        return NextMinute(instant, minute => !OpenAt(minute).SequenceEqual(open));
+    }
+
     /// <inheritdoc/>
     public bool Equals(WeeklyWindows? other) => other is not null && zone.Equals(other.Zone) && windows.SequenceEqual(other.Windows);
 
@@ -58,6 +75,12 @@ public sealed class WeeklyWindows(IReadOnlyList<WeeklyWindow> windows, TimeZoneI
         }
 
         return null;
+    }
+
+    private List<bool> OpenAt(DateTimeOffset instant)
+    {
+        var wall = WallAt(instant);
+        return [.. windows.Select(window => window.IsOpenAt(wall))];
     }
 
     private DateTime WallAt(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;

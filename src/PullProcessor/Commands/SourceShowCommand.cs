@@ -34,6 +34,7 @@ internal sealed class SourceShowCommand : Verb
 
             var endpoints = Endpoints.Of(configuration);
             await using var services = Endpoints.BuildServices(endpoints, NullLoggerFactory.Instance, context.Time);
+            var hours = SourceHours.Of(name, endpoints[Endpoints.OfSource(name)], context.Time.GetUtcNow());
             var client = services.GetRequiredService<DicomWebClientFactory>().Create(endpoints[Endpoints.OfSource(name)]);
             await DialectKeeper.RecallAsync(ledger, client, cancellationToken);
             if (context.Json)
@@ -44,11 +45,13 @@ internal sealed class SourceShowCommand : Verb
                     ["url"] = configured.Url.ToString(),
                     ["roots"] = RootsJson.Of(client.Endpoint),
                     ["preset"] = configured.Dialect.Preset,
+                    ["limits"] = hours.ToJson(),
                     ["dialect"] = new JsonArray([.. client.Dialect.Settings.Select(ToJson)]),
                 });
             }
             else
             {
+                context.Output.WriteLine(hours.Sentence);
                 Print(context, name, configured.Dialect.Preset, client);
             }
 

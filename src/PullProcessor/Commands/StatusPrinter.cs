@@ -18,6 +18,11 @@ internal static class StatusPrinter
             context.Tables.WriteLine();
         }
 
+        foreach (var hours in look.Sources.Select(source => source.Hours).Where(hours => hours?.IsWorthSaying == true))
+        {
+            context.Output.WriteLine(hours!.Sentence);
+        }
+
         PrintOpenWindows(context, look.OpenWindows);
         foreach (var outbox in look.Outboxes.Where(outbox => outbox.Undelivered > 0))
         {

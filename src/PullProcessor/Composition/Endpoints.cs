@@ -60,7 +60,7 @@ internal static class Endpoints
     }
 
     private static WeeklyWindows? WindowsOf(SourceConfiguration source) => source.Windows is not { } windows ? null : new WeeklyWindows(
-        [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections))], source.TimeZone ?? TimeZoneInfo.Local);
+        [.. windows.Select(window => new WeeklyWindow(window.Days, window.From, window.To, window.MaxConnections, window.BytesPerSecond?.Bytes))], source.TimeZone ?? TimeZoneInfo.Local);
 
     private static DicomWebEndpoint Endpoint(
         string name, Uri url, RootsConfiguration? roots, AuthConfiguration? auth, TlsConfiguration tls, IReadOnlyList<Uri>? redirects, int maxConnections, LimitsConfiguration limits, DialectDeclaration dialect) => new()

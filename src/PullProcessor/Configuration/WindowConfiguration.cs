@@ -18,4 +18,7 @@ internal sealed record WindowConfiguration
 
     [ConfigurationKey("The most requests at one time while it is open.", Unit = "connections", ComputedDefault = "that of the source", Minimum = "1", Maximum = "64", Example = "8")]
     public int? MaxConnections { get; init; }
+
+    [ConfigurationKey("The most bytes of images and lists that are read in a second while it is open.", ComputedDefault = "that of the source", Minimum = "1KiB", Maximum = "100GiB", Example = "5MiB")]
+    public ByteSize? BytesPerSecond { get; init; }
 }

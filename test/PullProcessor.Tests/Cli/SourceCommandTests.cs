@@ -39,6 +39,26 @@ public sealed class SourceCommandTests : IDisposable
         Assert.Contains("learned 2026-02-03 04:05Z", line.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Of the hours no two are alike here: whichever it is, the limits are those of its window, and the other window ends them.</summary>
+    [Theory]
+    [InlineData("source", "show", "main")]
+    [InlineData("status")]
+    public async Task Show_SourceWithWindows_SaysWhatHoldsNowAndUntilWhen(params string[] command)
+    {
+        await WriteAsync("""[ { "days": "Mon-Sun", "from": "12:00", "to": "00:00", "maxConnections": 2, "bytesPerSecond": "5MiB" }, { "days": "Mon-Sun", "from": "00:00", "to": "12:00", "maxConnections": 2, "bytesPerSecond": "5MiB" } ]""");
+        using var forPeople = new CommandLine();
+        using var asJson = new CommandLine();
+
+        Assert.Equal(0, await forPeople.RunAsync([.. command, "--config", folder.File]));
+        Assert.Equal(0, await asJson.RunAsync([.. command, "--json", "--config", folder.File]));
+
+        Assert.Contains("Source main: at most 2 requests at a time and 5.2 MB a second until ", forPeople.Output, StringComparison.Ordinal);
+        var json = JsonNode.Parse(asJson.Output)!;
+        var limits = json["limits"] ?? json["sources"]![0]!["limits"]!;
+        Assert.Equal((true, 2, 5L << 20), ((bool)limits["open"]!, (int)limits["maxConnections"]!, (long)limits["bytesPerSecond"]!));
+        Assert.NotNull(limits["until"]);
+    }
+
     [Fact]
     public async Task Forget_WhatWasLearned_IsLearnedAnew()
     {
@@ -64,10 +84,15 @@ public sealed class SourceCommandTests : IDisposable
         Assert.Contains("The configuration has no source 'other'; it has main.", line.Error, StringComparison.Ordinal);
     }
 
-    private async Task WriteAsync()
+    private async Task WriteAsync(string? windows = null)
     {
         var configuration = JsonNode.Parse(ConfigurationFolder.Minimal)!;
         configuration["sources"]!["main"]!["dialect"] = new JsonObject { ["preset"] = "azure", ["pageSize"] = 50 };
+        if (windows is not null)
+        {
+            configuration["sources"]!["main"]!["windows"] = JsonNode.Parse(windows);
+        }
+
         configuration["ledger"] = new JsonObject { ["sqlite"] = "pullproc.db" };
         folder.Write("pullproc.json", configuration.ToJsonString());
         await using var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder.Path, "pullproc.db"), new SettableClock(), Cancellation);

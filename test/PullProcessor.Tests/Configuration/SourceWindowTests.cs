@@ -16,7 +16,7 @@ public sealed class SourceWindowTests : IDisposable
     {
         var loaded = folder.Load(root => root["sources"] = JsonNode.Parse("""
             { "main": { "url": "http://pacs.test/dicom-web", "timeZone": "Europe/Berlin", "maxConnections": 2, "bytesPerSecond": "20MiB", "breakAfter": 3, "keepAlive": "never",
-                "windows": [ { "days": "Mon-Fri", "from": "19:00", "to": "06:30", "maxConnections": 8 }, { "days": "Sat,Sun", "from": "00:00", "to": "24:00" } ],
+                "windows": [ { "days": "Mon-Fri", "from": "19:00", "to": "06:30", "maxConnections": 8, "bytesPerSecond": "90MiB" }, { "days": "Sat,Sun", "from": "00:00", "to": "24:00" } ],
                 "limits": { "retries": 2, "maxRetryAfter": "10s" } } }
             """));
 
@@ -28,7 +28,7 @@ public sealed class SourceWindowTests : IDisposable
         Assert.True(WeekDays.TryParse("Mon-Fri", out var working));
         Assert.True(WeekDays.TryParse("Sat-Sun", out var free));
         Assert.Equal(
-            [new WeeklyWindow(working, TimeSpan.FromHours(19), new TimeSpan(6, 30, 0), 8), new WeeklyWindow(free, TimeSpan.Zero, TimeSpan.FromHours(24))],
+            [new WeeklyWindow(working, TimeSpan.FromHours(19), new TimeSpan(6, 30, 0), 8, 90L << 20), new WeeklyWindow(free, TimeSpan.Zero, TimeSpan.FromHours(24))],
             endpoint.Windows.Windows);
     }
 
@@ -48,6 +48,8 @@ public sealed class SourceWindowTests : IDisposable
     [InlineData("""{ "days": "Mon", "from": "19:00", "to": "06:60" }""", "to")]
     [InlineData("""{ "days": "Mon", "from": "19:00" }""", "to")]
     [InlineData("""{ "days": "Mon", "from": "19:00", "to": "06:00", "maxConnections": 0 }""", "maxConnections")]
+    [InlineData("""{ "days": "Mon", "from": "19:00", "to": "06:00", "bytesPerSecond": "1B" }""", "bytesPerSecond")]
+    [InlineData("""{ "days": "Mon", "from": "19:00", "to": "06:00", "bytesPerSecond": 5 }""", "bytesPerSecond")]
     public void Load_WindowThatIsNone_IsAFaultAtItsKey(string window, string key)
     {
         var loaded = folder.Load(root => root["sources"]!["main"]!["windows"] = new JsonArray(JsonNode.Parse(window)));

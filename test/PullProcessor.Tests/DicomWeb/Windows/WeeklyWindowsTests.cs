@@ -89,6 +89,42 @@ public sealed class WeeklyWindowsTests
         Assert.Equal(most, windows.MaxConnectionsAt(At(instant), otherwise: 4));
     }
 
+    [Theory]
+    [InlineData("2026-11-26T12:00:00+01:00", 5L)] // No window: what holds otherwise.
+    [InlineData("2026-11-26T18:30:00+01:00", 5L)] // A window that says nothing.
+    [InlineData("2026-11-26T19:30:00+01:00", 80L)] // Two are open: the greater number.
+    [InlineData("2026-11-27T03:00:00+01:00", 80L)] // Over midnight.
+    [InlineData("2026-11-27T05:30:00+01:00", 80L)]
+    [InlineData("2026-11-28T12:00:00+01:00", 1L)] // One that allows less.
+    public void BytesPerSecond_OfOpenWindows_IsTheMost(string instant, long most)
+    {
+        var windows = new WeeklyWindows([Window("Mon-Fri", 19, 6) with { BytesPerSecond = 80 }, Window("Mon-Fri", 18, 23), Window("Sat", 9, 17) with { BytesPerSecond = 1 }], Berlin);
+
+        Assert.Equal(most, windows.BytesPerSecondAt(At(instant), otherwise: 5));
+    }
+
+    [Fact]
+    public void BytesPerSecond_OneOpenWindowHasNoBound_NoneHolds()
+    {
+        var windows = new WeeklyWindows([Window("Mon-Fri", 19, 6) with { BytesPerSecond = 80 }, Window("Mon-Fri", 18, 23)], Berlin);
+
+        Assert.Null(windows.BytesPerSecondAt(At("2026-11-26T19:30:00+01:00"), otherwise: null));
+        Assert.Equal(80, windows.BytesPerSecondAt(At("2026-11-26T23:30:00+01:00"), otherwise: null));
+    }
+
+    [Theory]
+    [InlineData("2026-11-26T12:00:00+01:00", "2026-11-26T18:00:00+01:00")]
+    [InlineData("2026-11-26T18:00:00+01:00", "2026-11-26T19:00:00+01:00")] // One opens while another is open.
+    [InlineData("2026-11-26T22:59:30+01:00", "2026-11-26T23:00:00+01:00")]
+    [InlineData("2026-11-28T07:00:00+01:00", "2026-11-30T18:00:00+01:00")]
+    public void NextTurn_FromAnyInstant_IsTheNextOpeningOrClosingOfAny(string instant, string turn)
+    {
+        var windows = new WeeklyWindows([Window("Mon-Fri", 19, 6), Window("Mon-Fri", 18, 23)], Berlin);
+
+        Assert.Equal(At(turn), windows.NextTurn(At(instant)));
+        Assert.Null(new WeeklyWindows([Window("Mon-Sun", 0, 24)], Berlin).NextTurn(At(instant)));
+    }
+
     /// <summary>In any zone, any week: from an instant to the next opening nothing is open, to the next closing nothing is closed, and openness follows the wall clock.</summary>
     [Fact]
     public void Openings_OfRandomWindows_AgreeWithTheWallClockMinuteByMinute()
