@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 
 namespace PullProcessor.Commands;
@@ -83,6 +84,9 @@ internal static class RootCommandBuilder
 
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples(new HelpAction { MaxWidth = Math.Min(surroundings.Terminal.Width, WidestHelp) });
+        var suggest = root.Directives.OfType<SuggestDirective>().Single();
+        suggest.Action = new SuggestAction(root, suggest);
+        new OfferedWords(surroundings, options).AddTo(root);
         return root;
     }
 }

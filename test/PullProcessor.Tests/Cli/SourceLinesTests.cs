@@ -29,8 +29,19 @@ public sealed class SourceLinesTests
 
     private static SourcePulse Well => new()
     {
-        Source = "main", Process = "pacs-worker/4711/99", Command = "run", Connections = 6, MaxConnections = 8, InUse = 0, Waiting = 0, Breaker = BreakerState.Closed, Failures = 0,
-        IsWindowOpen = true, BytesPerSecond = 41_000_000, LastAnswer = new SourceAnswer(Now.AddSeconds(-1), 200, null), ToldAt = Now.AddSeconds(-2),
+        Source = "main",
+        Process = "pacs-worker/4711/99",
+        Command = "run",
+        Connections = 6,
+        MaxConnections = 8,
+        InUse = 0,
+        Waiting = 0,
+        Breaker = BreakerState.Closed,
+        Failures = 0,
+        IsWindowOpen = true,
+        BytesPerSecond = 41_000_000,
+        LastAnswer = new SourceAnswer(Now.AddSeconds(-1), 200, null),
+        ToldAt = Now.AddSeconds(-2),
     };
 
     [Fact]
