@@ -20,7 +20,7 @@ internal sealed class LedgerExportCommand : Verb
     private readonly Option<string?> pipeline = new("--pipeline") { Description = "Only of this pipeline.", HelpName = "NAME" };
     private readonly Option<DateOnly?> from = DateOption.Make("--from", "Only studies of this date or later.");
     private readonly Option<DateOnly?> to = DateOption.Make("--to", "Only studies of this date or earlier.");
-    private readonly Option<WorkState[]> state = new("--state") { Description = "Only studies in this state; may be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<WorkState[]> state = new("--state") { Description = "Only studies in this state; may be given several times.", HelpName = OfferedWords.State, AllowMultipleArgumentsPerToken = true };
 
     public LedgerExportCommand(Surroundings surroundings, GlobalOptions options)
         : base("export", "Print every study with its state, reason and counts, a line each: CSV with a header (RFC 4180), or JSON lines of the shape of 'studies list'.", surroundings, options)

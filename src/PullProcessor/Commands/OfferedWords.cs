@@ -7,12 +7,15 @@ namespace PullProcessor.Commands;
 /// <summary>What a shell offers for the values of options and arguments, beside what the library knows by itself: states, and the names of the configuration.</summary>
 internal sealed class OfferedWords(Surroundings surroundings, GlobalOptions options)
 {
+    /// <summary>How an option is called in help that takes any state; what else takes states names those that it takes.</summary>
+    public const string State = "STATE";
+
     /// <summary>Sees to a command and all below it.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in command.Options)
         {
-            if (option.ValueType.GetElementType() is { IsEnum: true } state)
+            if (option.HelpName is State && option.ValueType.GetElementType() is { IsEnum: true } state)
             {
                 option.CompletionSources.Add(Enum.GetNames(state)); // Of one value the library offers them, of several not.
             }

@@ -12,6 +12,7 @@ internal sealed class ResultFilterOptions
 
     private readonly Option<ResultState[]> state = new("--state")
     {
+        HelpName = OfferedWords.State,
         Description = "Only results in this state; may be given several times.",
         AllowMultipleArgumentsPerToken = true,
     };

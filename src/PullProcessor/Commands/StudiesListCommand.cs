@@ -13,6 +13,7 @@ internal sealed class StudiesListCommand : Verb
 
     private readonly Option<WorkState[]> state = new("--state")
     {
+        HelpName = OfferedWords.State,
         Description = "Only studies in this state; may be given several times.",
         AllowMultipleArgumentsPerToken = true,
     };

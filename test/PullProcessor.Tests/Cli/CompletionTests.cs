@@ -29,7 +29,7 @@ public sealed class CompletionTests
 
     [Theory]
     [InlineData("pullproc once --pipeline ", "chest")]
-    [InlineData("pullproc studies list --source m", "main")]
+    [InlineData("pullproc studies retry --source m", "main")]
     [InlineData("pullproc source show ", "main")]
     public async Task Suggest_WhereANameBelongs_HasThoseOfTheConfiguration(string written, string word)
     {
