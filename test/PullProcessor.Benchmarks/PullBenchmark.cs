@@ -24,10 +24,10 @@ internal sealed class PullBenchmark(Action<JsonNode> print)
     {
         using var clients = new PullClients(root);
         (string Name, Func<PullStudy, CancellationToken, Task<long>> Pull)[] ways =
-            [("whole", clients.PullWholeAsync), ("undigested", clients.SplitWholeAsync), ("bare", clients.DiscardWholeAsync), ("singly", clients.DiscardSinglyAsync)];
+            [("whole", clients.PullWholeAsync), ("sealed", clients.SealWholeAsync), ("undigested", clients.SplitWholeAsync), ("bare", clients.DiscardWholeAsync), ("singly", clients.DiscardSinglyAsync)];
         var studies = PullStudy.Load(list).GroupBy(study => study.Kind).SelectMany(kind => kind.Take(kind.Key == "raw" ? RawStudies : CompressedStudies));
         var table = new StringBuilder();
-        table.AppendLine(CultureInfo.InvariantCulture, $"{"stored as",-10}{"whole MB/s",12}{"undigested",12}{"bare MB/s",12}{"singly MB/s",13}{"of bare",10}{"of singly",11}{"CPU s/GB",10}{"undig.",8}{"bare",7}{"singly",8}");
+        table.AppendLine(CultureInfo.InvariantCulture, $"{"stored as",-10}{"whole MB/s",12}{"by SHA-256",12}{"undigested",12}{"bare MB/s",12}{"singly MB/s",13}{"of bare",10}{"of singly",11}{"CPU s/GB",10}{"SHA-256",8}{"undig.",8}{"bare",7}{"singly",8}");
         var isWithin = true;
         foreach (var kind in studies.GroupBy(study => study.Kind))
         {
@@ -43,11 +43,12 @@ internal sealed class PullBenchmark(Action<JsonNode> print)
                 ["megabytesPerSecond"] = Object(ways, way => Math.Round(figures[way].Speed, 1)),
                 ["clientCpuSecondsPerGigabyte"] = Object(ways, way => Math.Round(figures[way].CpuPerGigabyte, 2)),
                 ["ofBare"] = Math.Round(ofBare, 3),
+                ["ofBareBySha256"] = Math.Round(Median(ratios.Select(round => round["sealed"] / round["bare"])), 3),
                 ["ofSingly"] = Math.Round(ofSingly, 2),
                 ["loadAverage"] = LoadAverage(),
             });
             table.AppendLine(CultureInfo.InvariantCulture,
-                $"{kind.Key,-10}{figures["whole"].Speed,12:0}{figures["undigested"].Speed,12:0}{figures["bare"].Speed,12:0}{figures["singly"].Speed,13:0}{ofBare,9:0.00}x{ofSingly,10:0.0}x{figures["whole"].CpuPerGigabyte,10:0.00}{figures["undigested"].CpuPerGigabyte,8:0.00}{figures["bare"].CpuPerGigabyte,7:0.00}{figures["singly"].CpuPerGigabyte,8:0.00}");
+                $"{kind.Key,-10}{figures["whole"].Speed,12:0}{figures["sealed"].Speed,12:0}{figures["undigested"].Speed,12:0}{figures["bare"].Speed,12:0}{figures["singly"].Speed,13:0}{ofBare,9:0.00}x{ofSingly,10:0.0}x{figures["whole"].CpuPerGigabyte,10:0.00}{figures["sealed"].CpuPerGigabyte,8:0.00}{figures["undigested"].CpuPerGigabyte,8:0.00}{figures["bare"].CpuPerGigabyte,7:0.00}{figures["singly"].CpuPerGigabyte,8:0.00}");
         }
 
         table.AppendLine(CultureInfo.InvariantCulture, $"medians of {Rounds} interleaved rounds, ratios within a round; one connection. Bounds: {LeastOfBare}x of bare, {LeastOfSingly}x of singly. Load average {LoadAverage():0.0}.");

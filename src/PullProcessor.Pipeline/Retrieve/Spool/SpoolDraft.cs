@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using PullProcessor.DicomWeb.Retrieve;
 
 namespace PullProcessor.Pipeline.Retrieve.Spool;
@@ -24,7 +24,7 @@ internal sealed class SpoolDraft : IDisposable
     /// <summary>Bytes that it will have.</summary>
     public long Length { get; }
 
-    /// <summary>SHA-256 of what was written; empty before that.</summary>
+    /// <summary>XXH128 of what was written, which tells damage and no forgery: whoever could forge may read and write all of the folder; empty before that.</summary>
     public string Digest { get; private set; } = "";
 
     /// <summary>Makes the file with its full length, so that whoever counts sees what it will take.</summary>
@@ -50,14 +50,14 @@ internal sealed class SpoolDraft : IDisposable
     /// <exception cref="IOException">The disk is full, or fails.</exception>
     public async Task WriteAsync(ReceivedObject received, CancellationToken ct)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
             for (var at = 0L; at < Length;)
             {
                 var count = received.ReadAt(at, buffer);
-                hash.AppendData(buffer, 0, count);
+                hash.Append(buffer.AsSpan(0, count));
                 await RandomAccess.WriteAsync(file.SafeFileHandle, buffer.AsMemory(0, count), at, ct);
                 at += count;
             }
@@ -67,7 +67,7 @@ internal sealed class SpoolDraft : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        Digest = Convert.ToHexStringLower(hash.GetHashAndReset());
+        Digest = Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
     public void Dispose() => file.Dispose();

@@ -10,7 +10,7 @@ namespace PullProcessor.Pipeline.Retrieve.Spool;
 /// <param name="Folder">Full path of the study's folder.</param>
 /// <param name="Key">Which instance (<see cref="SpooledStudy.KeyOf"/>).</param>
 /// <param name="Length">Bytes.</param>
-/// <param name="Digest">SHA-256 of them.</param>
+/// <param name="Digest">XXH128 of them.</param>
 internal sealed partial record SpooledFile(string Folder, string Key, long Length, string Digest)
 {
     /// <summary>Full path.</summary>
@@ -22,6 +22,6 @@ internal sealed partial record SpooledFile(string Folder, string Key, long Lengt
             ? new SpooledFile(System.IO.Path.GetDirectoryName(path)!, match.Groups[1].Value, length, match.Groups[3].Value)
             : null;
 
-    [GeneratedRegex(@"\A([0-9a-f]{32})-([0-9]{1,19})-([0-9a-f]{64})\.dcm\z")]
+    [GeneratedRegex(@"\A([0-9a-f]{32})-([0-9]{1,19})-([0-9a-f]{32})\.dcm\z")]
     private static partial Regex Name();
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 using PullProcessor.Dicom;
 using PullProcessor.DicomWeb.Retrieve;
@@ -131,13 +131,13 @@ internal sealed class StudySpool
 
     private static async Task<string> DigestAsync(SafeFileHandle handle, CancellationToken ct)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
             for (var at = 0L; await RandomAccess.ReadAsync(handle, buffer, at, ct) is > 0 and var count; at += count)
             {
-                hash.AppendData(buffer, 0, count);
+                hash.Append(buffer.AsSpan(0, count));
             }
         }
         finally
@@ -145,7 +145,7 @@ internal sealed class StudySpool
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
     private void Discard(SpooledFile file, SopInstanceUid wanted, string reason)
