@@ -29,6 +29,32 @@ public static class DicomWebServices
             .RemoveAllLoggers(); // The client logs what matters, once.
     }
 
+    /// <summary>
+    /// Registers an HTTP client for a service of the site's own that is no DICOMweb, with the trust, the client certificate and the credentials of an endpoint. It follows
+    /// no redirects, and has no bound on an answer but that on the connection.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="name">The name by which <see cref="IHttpClientFactory"/> gives it out.</param>
+    /// <param name="endpoint">Of which URL, trust and credentials count.</param>
+    public static IHttpClientBuilder AddPlainClient(this IServiceCollection services, string name, DicomWebEndpoint endpoint)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                ConnectTimeout = endpoint.ConnectTimeout,
+                SslOptions = new ServerTrust(endpoint.Tls, [endpoint.BaseUrl], provider.GetRequiredService<ILogger<DicomWebClient>>(), provider.GetRequiredService<TimeProvider>()).Options(),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(15), // Also follows changes of certificates.
+                UseCookies = false,
+                UseProxy = !endpoint.BaseUrl.IsLoopback,
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The connections' own lifetime follows changes of DNS.
+            .AddProof(endpoint)
+            .RemoveAllLoggers(); // They would show addresses with secrets.
+    }
+
     internal static string ClientName(DicomWebEndpoint endpoint) => $"DICOMweb {endpoint.Name}";
 
     /// <summary>Without a slash at its end, for the paths of resources begin with one.</summary>

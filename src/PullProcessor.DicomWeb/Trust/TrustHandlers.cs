@@ -12,11 +12,12 @@ internal static class TrustHandlers
     public static IHttpClientBuilder AddTrust(this IHttpClientBuilder client, DicomWebEndpoint endpoint)
     {
         client.AddHttpMessageHandler(() => new RedirectHandler(endpoint.RootsInUse, endpoint.AllowRedirectTo));
-        AddAuthentication(client, endpoint);
+        client.AddProof(endpoint);
         return endpoint.Proxy?.Credentials is { } known ? client.AddHttpMessageHandler(() => new ProxyAuthorizationHandler(known)) : client;
     }
 
-    private static IHttpClientBuilder AddAuthentication(IHttpClientBuilder client, DicomWebEndpoint endpoint)
+    /// <summary>Credentials, for the endpoint's own origin.</summary>
+    public static IHttpClientBuilder AddProof(this IHttpClientBuilder client, DicomWebEndpoint endpoint)
     {
         if (endpoint.Credentials is not { } credentials)
         {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using PullProcessor.DicomWeb;
 
 namespace PullProcessor.Pipeline.Store;
 
@@ -13,7 +14,7 @@ namespace PullProcessor.Pipeline.Store;
 /// <param name="name">Its name in the configuration.</param>
 /// <param name="url">Where to.</param>
 /// <param name="secret">What both sides know.</param>
-/// <param name="http">Follows no redirects.</param>
+/// <param name="http">Follows no redirects; believes and proves what the site wants.</param>
 /// <param name="time">The clock of the signature.</param>
 public sealed class WebhookDestination(string name, Uri url, string secret, HttpClient http, TimeProvider time) : IResultDestination
 {
@@ -50,7 +51,7 @@ public sealed class WebhookDestination(string name, Uri url, string secret, Http
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
             ct.ThrowIfCancellationRequested();
-            var why = timeout.IsCancellationRequested ? $"no answer within {Patience.TotalSeconds:0} s" : fault.GetBaseException().Message.TrimEnd('.');
+            var why = timeout.IsCancellationRequested ? $"no answer within {Patience.TotalSeconds:0} s" : (TrustRefusal.In(fault) ?? fault.GetBaseException().Message).TrimEnd('.');
             return new StoreAnswer(FailureCode.StoreUnreachable, $"{name}: posting {result.Kind.Word()} {result.Instance} to {url.Authority} failed: {why}.", IsTransient: true);
         }
     }

@@ -30,16 +30,29 @@ internal static class Endpoints
         return sources.Concat(destinations).ToDictionary(endpoint => endpoint.Name);
     }
 
-    /// <summary>The name of the HTTP client of webhooks.</summary>
-    public const string Webhook = "webhook";
+    /// <summary>The name of the HTTP client of a webhook.</summary>
+    public static string OfWebhook(string name) => $"webhook {name}";
+
+    /// <summary>The webhooks of a configuration, as far as trust and credentials go, by the names of their clients.</summary>
+    public static IReadOnlyDictionary<string, DicomWebEndpoint> WebhooksOf(PullProcConfiguration configuration) => configuration.Destinations
+        .Where(destination => destination.Value.Webhook is not null)
+        .Select(destination => (Name: OfWebhook(destination.Key), Hook: destination.Value.Webhook!))
+        .ToDictionary(each => each.Name, each => new DicomWebEndpoint
+        {
+            Name = each.Name,
+            BaseUrl = each.Hook.Url,
+            Credentials = EndpointTrust.CredentialsOf(each.Hook.Auth),
+            Tls = EndpointTrust.RulesOf(each.Hook.Tls, each.Hook.Auth?.ClientCertificate),
+        });
 
     /// <summary>The clients of these endpoints.</summary>
     /// <param name="endpoints">By name.</param>
     /// <param name="loggers">Where they log to.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="webhooks">As of <see cref="WebhooksOf"/>; null for none.</param>
     /// <param name="handlersOf">Handlers that stand nearest to the wire, the outermost first.</param>
     public static ServiceProvider BuildServices(
-        IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time, params IReadOnlyList<Func<DicomWebEndpoint, DelegatingHandler>> handlersOf)
+        IReadOnlyDictionary<string, DicomWebEndpoint> endpoints, ILoggerFactory loggers, TimeProvider time, IReadOnlyDictionary<string, DicomWebEndpoint>? webhooks = null, params IReadOnlyList<Func<DicomWebEndpoint, DelegatingHandler>> handlersOf)
     {
         var services = new ServiceCollection();
         services.AddSingleton(loggers);
@@ -54,9 +67,11 @@ internal static class Endpoints
             }
         }
 
-        services.AddHttpClient(Webhook, client => client.Timeout = Timeout.InfiniteTimeSpan) // The destination has a bound of its own.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(15) })
-            .RemoveAllLoggers();
+        foreach (var (name, webhook) in webhooks ?? new Dictionary<string, DicomWebEndpoint>())
+        {
+            services.AddPlainClient(name, webhook); // The destination has a bound of its own.
+        }
+
         return services.BuildServiceProvider();
     }
 

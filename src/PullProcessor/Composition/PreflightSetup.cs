@@ -35,7 +35,7 @@ internal sealed class PreflightSetup : IAsyncDisposable
         var tested = configured.Select(each => each with { Endpoint = each.Endpoint with { HeaderTimeout = each.Endpoint.HeaderTimeout + PreflightPlan.MostWaiting } }).ToList();
         var endpoints = tested.ToDictionary(each => each.Endpoint.Name, each => each.Endpoint);
         var meters = endpoints.Keys.ToDictionary(name => name, _ => new RequestMeter(plan.MostRequests));
-        var services = Endpoints.BuildServices(endpoints, loggers, time, endpoint => patiences[endpoint.Name], endpoint => meters[endpoint.Name]);
+        var services = Endpoints.BuildServices(endpoints, loggers, time, null, endpoint => patiences[endpoint.Name], endpoint => meters[endpoint.Name]);
         var clients = services.GetRequiredService<DicomWebClientFactory>();
         var probes = new List<EndpointProbe>();
         foreach (var each in tested)

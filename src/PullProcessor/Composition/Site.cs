@@ -72,7 +72,7 @@ internal sealed class Site : IAsyncDisposable
             .ToDictionary(name => name, name => LoadedModel.Load(loaded.Manifests[configuration.Models[name].Manifest], time));
         var ledger = await SqliteLedger.OpenAsync(configuration.Ledger.Sqlite, time, ct);
         var endpoints = Endpoints.Of(configuration);
-        var services = Endpoints.BuildServices(endpoints, loggers, time);
+        var services = Endpoints.BuildServices(endpoints, loggers, time, Endpoints.WebhooksOf(configuration));
         var clients = services.GetRequiredService<DicomWebClientFactory>();
         var dialects = new DialectKeeper(ledger);
         foreach (var endpoint in endpoints.Values)

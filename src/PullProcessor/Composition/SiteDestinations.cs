@@ -27,7 +27,7 @@ internal sealed class SiteDestinations
             { Folder: { } folder } => new FolderDestination(name, folder),
             { Jsonl: { } folder } => new JsonLinesDestination(name, folder, time),
             { Webhook: { } hook } => new WebhookDestination(
-                name, hook.Url, hook.Secret.Reveal(), services.GetRequiredService<IHttpClientFactory>().CreateClient(Endpoints.Webhook), time),
+                name, hook.Url, hook.Secret.Reveal(), services.GetRequiredService<IHttpClientFactory>().CreateClient(Endpoints.OfWebhook(name)), time),
             _ => new DicomWebDestination(name, services.GetRequiredService<DicomWebClientFactory>().Create(endpoints[Endpoints.OfDestination(name)])),
         };
         destinations = configuration.Destinations.ToDictionary(

@@ -11,4 +11,10 @@ internal sealed record WebhookConfiguration
 
     [ConfigurationKey("A reference to the secret that messages are signed with: env:NAME or file:PATH.", Example = "env:WEBHOOK_SECRET")]
     public required Secret Secret { get; init; }
+
+    [ConfigurationKey("How pullproc proves who it is, besides the signature.", ComputedDefault = "none")]
+    public AuthConfiguration? Auth { get; init; }
+
+    [ConfigurationKey("Which certificates are believed over https. They are always verified.")]
+    public TlsConfiguration Tls { get; init; } = new();
 }

@@ -20,6 +20,6 @@ internal sealed class AnyUrlKind : TextualKind
         !Uri.TryCreate(text, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.Host.Length == 0
             ? ReadResult.Fault("An absolute URL with http:// or https:// is expected.")
             : url.UserInfo.Length > 0 || url.Fragment.Length > 0
-                ? ReadResult.Fault("The URL holds a user or password, or a fragment ('#'). Messages are signed with 'secret'; no other proof is sent.")
+                ? ReadResult.Fault("The URL holds a user or password, or a fragment ('#'). Credentials have keys of their own.")
                 : ReadResult.Of(url);
 }
