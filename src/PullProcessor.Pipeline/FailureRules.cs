@@ -47,7 +47,7 @@ public static class FailureRules
         Rule(FailureCode.RetrieveNoRoom, AfterWaits, Long, "there is no room on this machine's disk for an instance that is too large for memory", "make room, or set `TMPDIR`"),
         Rule(FailureCode.DecodeAttribute, Never, [], "a mandatory attribute is missing or makes no sense", "the reason names the attribute and the instance"),
         Rule(FailureCode.DecodeUnsupported, Never, [], "a transfer syntax or pixel format that is not decoded", "the reason names it"),
-        Rule(FailureCode.DecodeCorrupt, Never, [], "the pixel data does not fit its description", "the archive holds a broken file"),
+        Rule(FailureCode.DecodeCorrupt, Never, [], "the pixel data does not fit its description, or is missing", "the archive holds a broken file, or sends images without pixels: have it mended there, then `pullproc studies retry --code 303`"),
         Rule(FailureCode.InferFailed, AfterWaits, Long, "the model failed on the study's input", "the reason has the model's words"),
         Rule(FailureCode.InferOutput, AfterWaits, Short, "the model answered something that its manifest does not promise", "the model and its manifest do not belong together"),
         Rule(FailureCode.StoreUnreachable, WhileAway, Repeated, "the destination did not answer", "look at the destination"),

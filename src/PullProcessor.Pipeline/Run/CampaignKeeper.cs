@@ -53,5 +53,5 @@ public sealed class CampaignKeeper(SqliteLedger ledger, ILogger logger)
     private static string Summary(CampaignProgress progress) =>
         progress.Of(CampaignWindowState.Unproven) + progress.Of(WorkState.Quarantined) == 0
             ? "Every window is proven and every study at its end."
-            : $"{progress.Of(CampaignWindowState.Unproven):N0} windows could not be proven, {progress.Of(WorkState.Quarantined):N0} studies are Quarantined.";
+            : $"When it ended, {progress.Of(CampaignWindowState.Unproven):N0} windows could not be proven and {progress.Of(WorkState.Quarantined):N0} studies were Quarantined.";
 }

@@ -82,6 +82,10 @@ internal static class RequiredAttributes
             required = dataset.GetInt32(DicomTag.SamplesPerPixel) > 1 ? required.Append(DicomTag.PlanarConfiguration) : required;
             required = dataset.GetString(DicomTag.PhotometricInterpretation) == "PALETTE COLOR" ? required.Concat(Palette) : required;
         }
+        else if (dataset.Contains(DicomTag.Rows) && dataset.Contains(DicomTag.BitsAllocated) && !dataset.Contains(DicomTag.PixelDataProviderURL))
+        {
+            required = required.Append(DicomTag.PixelData); // An image without its pixels: some archives lose or withhold them.
+        }
 
         if (dataset.GetString(DicomTag.SOPClassUID) is { } sopClass && sopClass.StartsWith(Storage, StringComparison.Ordinal)
             && OfClass.TryGetValue(sopClass[Storage.Length..], out var more))

@@ -22,11 +22,6 @@ internal sealed class BackfillPauseCommand : Verb
             }
 
             await BackfillWork.PrintAsync(context, ledger, paused);
-            if (!context.Json)
-            {
-                context.Output.WriteLine($"To go on: pullproc backfill resume {campaign.Id}");
-            }
-
             return ExitCode.AllWell;
         }, cancellationToken);
 }

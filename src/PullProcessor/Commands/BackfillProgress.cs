@@ -29,6 +29,7 @@ internal static class BackfillProgress
     private static async Task TellAsync(CommandContext context, SqliteLedger ledger, long campaignId, Func<string?> pause, Task work)
     {
         var since = await StartAsync(context, ledger, campaignId);
+        context.Error.WriteLine($"campaign {campaignId} is being worked on; to watch it: pullproc status --watch, or pullproc backfill show {campaignId}");
         while (await Task.WhenAny(work, Task.Delay(TellEvery, context.Time, CancellationToken.None)) != work)
         {
             var (campaign, progress) = await ReadAsync(ledger, campaignId);

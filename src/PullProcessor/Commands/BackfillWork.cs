@@ -29,7 +29,8 @@ internal sealed class BackfillWork
     {
         if (await site.Ledger.Campaigns.StartAsync(id, parsed.GetValue(stopAfter), ct) is not { } campaign)
         {
-            context.Error.WriteLine($"Campaign {id} has ended: 'pullproc backfill show {id}' tells how. 'backfill start' with a period makes a new one.");
+            context.Error.WriteLine($"Campaign {id} has ended: 'pullproc backfill show {id}' tells how. Its studies that were ordered to be tried again are done by 'pullproc once' or the daemon. "
+                + "'pullproc backfill start' with a period or a list makes a new campaign; what is done already is not done again.");
             return ExitCode.Usage;
         }
 

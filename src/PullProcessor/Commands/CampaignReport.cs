@@ -65,6 +65,16 @@ internal static class CampaignReport
         {
             context.Output.WriteLine(note);
         }
+
+        if (progress.Of(WorkState.Quarantined) > 0)
+        {
+            context.Output.WriteLine($"To see why studies failed: pullproc studies list --state Quarantined --pipeline {campaign.Scope.Pipeline}");
+        }
+
+        if (campaign.State == CampaignState.Paused)
+        {
+            context.Output.WriteLine($"To go on: pullproc backfill resume {campaign.Id}{(progress.Of(WorkState.Running) > 0 ? $" ({progress.Of(WorkState.Running):N0} studies that run are being finished)" : "")}");
+        }
     }
 
     public static string WindowsText(CampaignProgress progress)
@@ -78,7 +88,7 @@ internal static class CampaignReport
     public static string StudiesText(Campaign campaign, CampaignProgress progress)
     {
         var states = Enum.GetValues<WorkState>().Where(state => progress.Of(state) > 0).Select(state => $"{progress.Of(state):N0} {state}");
-        return $"Studies: {progress.StudiesListed:N0} listed; of this campaign {(progress.Items.Count == 0 ? "none" : string.Join(", ", states))}. "
+        return $"Studies: {progress.StudiesListed:N0} listed; of this campaign {(progress.Items.Count == 0 ? progress.StudiesListed == 0 ? "none" : "none, for the ledger had them all" : string.Join(", ", states))}. "
             + $"{campaign.InstancesFetched:N0} instances fetched, {ByteText.Of(campaign.BytesFetched)} ({ByteText.Of(campaign.BytesRefetched)} of it again).";
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PullProcessor.Configuration;
+using PullProcessor.Pipeline.Ledger;
 using PullProcessor.Pipeline.Run;
 
 namespace PullProcessor.Commands;
@@ -50,10 +51,16 @@ internal sealed class CoverageCommand : Verb
             var zone = configuration.Sources[source].TimeZone ?? context.Time.LocalTimeZone;
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Time.GetUtcNow(), zone).DateTime);
             var days = await ledger.Coverage.DaysAsync(source, name, first, last, withUndated: !parsed.GetValue(datedOnly), cancellationToken);
-            var report = new CoverageReport(source, name, first, last, parsed.GetValue(listed), CoverageStatement.Of(days, today));
+            var report = new CoverageReport(source, name, first, last, parsed.GetValue(listed), CoverageStatement.Of(days, today), await UnfinishedAsync(ledger, name, first, last, cancellationToken));
             await report.PrintAsync(context, ledger, cancellationToken);
             return report.IsCovered ? ExitCode.AllWell : ExitCode.SomeStudiesFailed;
         }, cancellationToken);
+
+    // The latest that is over all of the period.
+    private static async Task<Campaign?> UnfinishedAsync(SqliteLedger ledger, string pipeline, DateOnly first, DateOnly last, CancellationToken ct) =>
+        (await ledger.Campaigns.ListAsync(pipeline, ct))
+            .Where(campaign => campaign.State is CampaignState.Running or CampaignState.Paused or CampaignState.Planned && campaign.Scope.From <= first && campaign.Scope.To >= last)
+            .MaxBy(campaign => campaign.Id);
 
     private static string? PipelineOf(string? given, PullProcConfiguration configuration) =>
         given is null ? configuration.Pipelines.Count == 1 ? configuration.Pipelines.Keys.Single() : null

@@ -17,6 +17,9 @@ internal sealed class OrderReport(StudyOrder order, bool isDryRun)
     /// <summary>Whether nothing is changed.</summary>
     public bool IsDryRun => isDryRun;
 
+    /// <summary>Whether studies wait for nothing but somebody who does them.</summary>
+    public bool LetsWorkBegin => !isDryRun && Moved > 0 && order != StudyOrder.Skip;
+
     /// <summary>Studies that were named and are in no state for it.</summary>
     public List<WorkItem> Refused { get; } = [];
 

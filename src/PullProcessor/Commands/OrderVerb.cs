@@ -42,9 +42,17 @@ internal abstract class OrderVerb : Verb
             }
 
             report.Print(context);
+            if (!context.Json && report.LetsWorkBegin && !await IsAnyoneAtWorkAsync(ledger, context.Time.GetUtcNow(), cancellationToken))
+            {
+                context.Output.WriteLine("No process is at work. To do them now: pullproc once (or leave it to the daemon: pullproc run)");
+            }
+
             return report.Refused.Count + report.Unknown.Count > 0 ? ExitCode.SomeStudiesFailed : ExitCode.AllWell;
         }, cancellationToken);
     }
+
+    private static async Task<bool> IsAnyoneAtWorkAsync(SqliteLedger ledger, DateTimeOffset now, CancellationToken ct) =>
+        (await ledger.Pulse.SourcesAsync(ct)).Any(pulse => !ProcessReport.Of(pulse, now).IsStale);
 
     private async Task OrderAllAsync(SqliteLedger ledger, StudyChoice chosen, string why, OrderReport report, CancellationToken ct)
     {

@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 
 namespace PullProcessor.Commands;
 
 /// <summary>The program, apart from its process.</summary>
-internal static class PullProcProgram
+internal static partial class PullProcProgram
 {
+    // The library tells values that cannot be read by the type that they would have in the program.
+    [GeneratedRegex(@" as expected type '[^']*'")]
+    private static partial Regex TypeName();
+
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
@@ -16,7 +21,7 @@ internal static class PullProcProgram
         {
             foreach (var fault in parsed.Errors)
             {
-                error.WriteLine($"pullproc: {fault.Message}");
+                error.WriteLine($"pullproc: {TypeName().Replace(fault.Message, "")}");
             }
 
             if (VerbSuggestion.For(parsed) is { } suggestion)

@@ -34,6 +34,7 @@ internal static class RootCommandBuilder
             {
                 new StudiesListCommand(surroundings, options),
                 new StudiesShowCommand(surroundings, options),
+                new StudiesExplainCommand(surroundings, options),
                 new StudiesRetryCommand(surroundings, options),
                 new StudiesSkipCommand(surroundings, options),
                 new StudiesReleaseCommand(surroundings, options),

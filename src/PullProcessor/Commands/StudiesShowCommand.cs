@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PullProcessor.Dicom;
+using PullProcessor.Pipeline;
 using PullProcessor.Pipeline.Ledger;
 using Spectre.Console;
 
@@ -73,6 +74,7 @@ internal sealed class StudiesShowCommand : Verb
         if (item.Reason is { } reason)
         {
             context.Output.WriteLine($"  {(int)reason.Code} {reason.Code}: {reason.Text}");
+            context.Output.WriteLine($"  To do: {FailureText.AdviceOf(FailureRules.Of(reason.Code))}. More: pullproc studies explain {(int)reason.Code}");
         }
 
         if (item.Note is { } note)

@@ -113,10 +113,15 @@ public sealed class BackfillCommandTests : IAsyncLifetime
     {
         var (stopped, text) = await RunAsync(0, "backfill", "start", "--from", "2024-03-01", "--to", "2024-03-31", "--dated-only", "--stop-after", "1study");
         var shown = await JsonAsync(0, "backfill", "show", "1");
+        var (gaps, _) = await RunAsync(3, "coverage", "--from", "2024-03-01", "--to", "2024-03-31", "--dated-only");
         var resumed = await JsonAsync(0, "backfill", "resume", "1");
+        var (_, refused) = await RunAsync(2, "backfill", "resume", "1");
 
+        Assert.EndsWith("To go on: pullproc backfill resume 1", stopped.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("Campaign 1 is paused on this period: pullproc backfill resume 1", gaps.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("'pullproc backfill start' with a period or a list makes a new campaign; what is done already is not done again.", refused, StringComparison.Ordinal);
         Assert.Contains("The budget of 1study is used up. It goes on", stopped.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Empty(text);
+        Assert.Equal("campaign 1 is being worked on; to watch it: pullproc status --watch, or pullproc backfill show 1", text.Trim());
         Assert.Equal(("Paused", 1, 2), ((string?)shown["state"], (int?)shown["states"]!["Done"], (int?)shown["states"]!["Ready"]));
         Assert.Equal(("Finished", 3), ((string?)resumed["state"], (int?)resumed["states"]!["Done"]));
     }

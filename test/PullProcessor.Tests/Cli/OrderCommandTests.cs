@@ -29,6 +29,32 @@ public sealed class OrderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Retry_NobodyAtWork_SaysWhoDoesThem()
+    {
+        await MakeAsync();
+        using var first = new CommandLine();
+        using var second = new CommandLine();
+
+        Assert.Equal(0, await first.RunAsync("studies", "retry", "--code", "204", "--dry-run", "--config", folder.File));
+        Assert.Equal(0, await second.RunAsync("studies", "retry", "--code", "204", "--config", folder.File));
+
+        Assert.DoesNotContain("pullproc once", first.Output, StringComparison.Ordinal);
+        Assert.EndsWith("No process is at work. To do them now: pullproc once (or leave it to the daemon: pullproc run)", second.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_StateThatIsNone_IsRefusedInTheWordsOfTheTool()
+    {
+        using var line = new CommandLine();
+
+        Assert.Equal(2, await line.RunAsync("studies", "list", "--state", "quarantine", "--config", folder.File));
+
+        Assert.Contains("'quarantine'", line.Error, StringComparison.Ordinal);
+        Assert.Contains("Quarantined", line.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("PullProcessor", line.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Order_DryRun_CountsAndChangesNothing()
     {
         await MakeAsync();

@@ -32,6 +32,7 @@ public sealed class PreflightCommandTests(PreflightArchive archive) : IClassFixt
     [InlineData("metadata-missing", "retrieve.metadata warn")]
     [InlineData("qido-counts-off", "query.instances warn, sample.counts warn")]
     [InlineData("instances-missing=1", "retrieve.series fail, retrieve.metadata warn, sample.studies warn")]
+    [InlineData("pixels-missing=1", "sample.attributes warn")]
     [InlineData("no-keep-alive", "http.keepalive warn")]
     [InlineData("redirect=302:search", "")]
     [InlineData("qido-scope-ignored", "query.series warn, query.instances warn, query.confirm warn")]

@@ -95,6 +95,6 @@ internal static class SampleVerdicts
         }
 
         var lacking = objects.Where(each => each.Missing.Count > 0).ToList();
-        sheet.Warn("sample.attributes", $"Missing or empty in {lacking.Count} of {Words.Count(objects.Count, "object")}: {Words.Tally(missing)}. Instances: {string.Join(", ", lacking.Take(Shown).Select(each => each.Instance))}.", "Objects like these may be left out of a study or measured in pixels only; 'pullproc dicom check' on exported files says more.");
+        sheet.Warn("sample.attributes", $"Missing or empty in {lacking.Count} of {Words.Count(objects.Count, "object")}: {Words.Tally(missing)}. Instances: {string.Join(", ", lacking.Take(Shown).Select(each => each.Instance))}.", (missing.Exists(each => each.StartsWith("PixelData ", StringComparison.Ordinal)) ? "Images come without pixels: have the archive look at these instances, for their studies end in quarantine. " : "") + "Objects like these may be left out of a study or measured in pixels only; 'pullproc dicom check' on exported files says more.");
     }
 }
