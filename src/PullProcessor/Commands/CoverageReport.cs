@@ -10,6 +10,7 @@ namespace PullProcessor.Commands;
 /// <summary>A statement of coverage for people and for scripts.</summary>
 internal sealed class CoverageReport(string source, string pipeline, DateOnly from, DateOnly to, bool listedOnly, CoverageStatement statement, Campaign? unfinished)
 {
+    private const string Once = "To do those that only wait for somebody: pullproc once";
     private const int MostPrinted = 40;
     private const int MostStudies = 1000;
 
@@ -141,7 +142,7 @@ internal sealed class CoverageReport(string source, string pipeline, DateOnly fr
             { IsCovered: true } => $"Covered: all {total.Windows:N0} windows of {period} are proven, and all {total.Studies:N0} studies are done or skipped.",
             { IsListed: true } when listedOnly => $"Listed: all {total.Windows:N0} windows of {period} are proven, with {total.Studies:N0} studies.",
             { IsListed: true } => $"Not covered: all {total.Windows:N0} windows of {period} are proven, but {total.Studies - total.Done - total.SkippedInAll:N0} of {total.Studies:N0} studies are neither done nor skipped."
-                + $" To see which, and why: pullproc studies list --pipeline {pipeline} --from {Text(from)} --to {Text(to)}. {GoOn("To do those that only wait for somebody: pullproc once")}",
+                + $" To see which, and why: pullproc studies list --pipeline {pipeline} --from {Text(from)} --to {Text(to)}. {(unfinished?.State == CampaignState.Planned ? Once : GoOn(Once))}",
             _ => $"Not covered: {total.Windows - total.WindowsProven:N0} of {total.Windows:N0} windows of {period} are not proven. "
                 + GoOn($"To list them: pullproc backfill start --pipeline {pipeline} --from {Text(from)} --to {Text(to)}"),
         };
