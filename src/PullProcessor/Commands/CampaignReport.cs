@@ -88,7 +88,9 @@ internal static class CampaignReport
     public static string StudiesText(Campaign campaign, CampaignProgress progress)
     {
         var states = Enum.GetValues<WorkState>().Where(state => progress.Of(state) > 0).Select(state => $"{progress.Of(state):N0} {state}");
-        return $"Studies: {progress.StudiesListed:N0} listed; of this campaign {(progress.Items.Count == 0 ? progress.StudiesListed == 0 ? "none" : "none, for the ledger had them all" : string.Join(", ", states))}. "
+        var others = progress.StudiesListed - progress.Items.Values.Sum();
+        var own = progress.Items.Count == 0 ? "none" : string.Join(", ", states);
+        return $"Studies: {progress.StudiesListed:N0} listed; of this campaign {own}{(others > 0 ? $"; {others:N0} that the ledger had before, or that were ordered anew" : "")}. "
             + $"{campaign.InstancesFetched:N0} instances fetched, {ByteText.Of(campaign.BytesFetched)} ({ByteText.Of(campaign.BytesRefetched)} of it again).";
     }
 
