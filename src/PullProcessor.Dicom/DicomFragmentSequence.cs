@@ -12,6 +12,9 @@ public sealed class DicomFragmentSequence(DicomTag tag, DicomVR vr, ReadOnlyMemo
     /// <summary>The other items, which hold the codestreams. Taking one that is held in a file reads it: use <see cref="FragmentLength"/> where only the length matters.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Fragments { get; } = fragments;
 
+    /// <summary>Whether taking a fragment reads and allocates it.</summary>
+    internal bool AreFragmentsInFile => Fragments is FileFragments;
+
     /// <summary>Bytes of a fragment; reads nothing.</summary>
     /// <param name="index">From 0, without the offset table.</param>
     public long FragmentLength(int index) => Fragments is FileFragments held ? held.Length(index) : Fragments[index].Length;

@@ -70,14 +70,14 @@ internal sealed class EncapsulatedFrames
         return length;
     }
 
-    /// <summary>The codestream of a frame; copied only where it lies in several fragments or in a file.</summary>
+    /// <summary>The codestream of a frame; copied only where it lies in several fragments or in a file. The caller gives it back.</summary>
     /// <exception cref="DicomException">It is longer than an array, or its file cannot be read.</exception>
-    public ReadOnlyMemory<byte> Codestream(int frame)
+    public FrameCodestream Codestream(int frame)
     {
         var parts = Fragments(frame);
-        if (parts.Length == 1)
+        if (parts.Length == 1 && !pixels.AreFragmentsInFile)
         {
-            return pixels.Fragments[parts[0]];
+            return new FrameCodestream(pixels.Fragments[parts[0]]);
         }
 
         var length = Length(frame);
@@ -86,16 +86,17 @@ internal sealed class EncapsulatedFrames
             throw new CorruptPixelDataException($"Frame {frame + 1} has {length} bytes in {parts.Length} fragments; up to {Array.MaxLength} are decoded.");
         }
 
-        var whole = new byte[length];
-        var at = 0;
-        foreach (var part in parts)
-        {
-            var partLength = (int)pixels.FragmentLength(part);
-            pixels.ReadFragment(part, 0, whole.AsSpan(at, partLength));
-            at += partLength;
-        }
+        return FrameCodestream.Rent((int)length, whole => Join(frame, whole.Span));
+    }
 
-        return whole;
+    private void Join(int frame, Span<byte> whole)
+    {
+        foreach (var part in Fragments(frame))
+        {
+            var length = (int)pixels.FragmentLength(part);
+            pixels.ReadFragment(part, 0, whole[..length]);
+            whole = whole[length..];
+        }
     }
 
     private ReadOnlySpan<int> Fragments(int frame)

@@ -31,7 +31,8 @@ internal sealed class FragmentFrames : IFrameSource
 
     public void Read(int index, Span<byte> native)
     {
-        var codestream = frames.Codestream(index);
+        using var held = frames.Codestream(index);
+        var codestream = held.Bytes;
         if (!isDeflated)
         {
             Of(codestream).Read(0, native);

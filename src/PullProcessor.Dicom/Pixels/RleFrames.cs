@@ -29,7 +29,8 @@ internal sealed class RleFrames : IFrameSource
 
     public void Read(int index, Span<byte> native)
     {
-        var codestream = frames.Codestream(index).Span;
+        using var held = frames.Codestream(index);
+        var codestream = held.Bytes.Span;
         var sampleBytes = description.BytesPerSample;
         var pixelBytes = sampleBytes * description.SamplesPerPixel;
         var count = BinaryPrimitives.ReadUInt32LittleEndian(codestream);

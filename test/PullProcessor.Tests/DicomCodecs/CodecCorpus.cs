@@ -42,7 +42,7 @@ internal static class CodecCorpus
     {
         var dataset = Open(file).Dataset;
         var frames = PixelDescription.From(dataset).NumberOfFrames;
-        return EncapsulatedFrames.From((DicomFragmentSequence)dataset.Find(DicomTag.PixelData)!, dataset, frames).Codestream(frame);
+        return EncapsulatedFrames.From((DicomFragmentSequence)dataset.Find(DicomTag.PixelData)!, dataset, frames).Codestream(frame).Bytes;
     }
 
     /// <summary>All frames, checked against the data set as the reader of frames does.</summary>
@@ -51,7 +51,7 @@ internal static class CodecCorpus
         var dataset = Open(file).Dataset;
         var description = PixelDescription.From(dataset);
         var frames = EncapsulatedFrames.From((DicomFragmentSequence)dataset.Find(DicomTag.PixelData)!, dataset, description.NumberOfFrames);
-        return [.. Enumerable.Range(0, description.NumberOfFrames).Select(frame => Decode(codec, frames.Codestream(frame).Span, description))];
+        return [.. Enumerable.Range(0, description.NumberOfFrames).Select(frame => Decode(codec, frames.Codestream(frame).Bytes.Span, description))];
     }
 
     public static byte[] Decode(IFrameCodec codec, ReadOnlySpan<byte> codestream, PixelDescription description)

@@ -15,7 +15,8 @@ internal sealed class CodecFrames : IFrameSource
         this.codec = codec;
         this.description = description;
         this.frames = frames;
-        fromCodec = ReadHeader(frames.Codestream(0).Span).Photometric;
+        using var first = frames.Codestream(0);
+        fromCodec = ReadHeader(first.Bytes.Span).Photometric;
     }
 
     /// <inheritdoc/>
@@ -25,7 +26,8 @@ internal sealed class CodecFrames : IFrameSource
     /// <inheritdoc/>
     public void Read(int index, Span<byte> native)
     {
-        var codestream = frames.Codestream(index).Span;
+        using var held = frames.Codestream(index);
+        var codestream = held.Bytes.Span;
         try
         {
             var header = ReadHeader(codestream);

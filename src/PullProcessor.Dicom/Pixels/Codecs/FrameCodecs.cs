@@ -58,7 +58,8 @@ internal static class FrameCodecs
 
     private static CodestreamKind KindOf(DicomTransferSyntax syntax, PixelDescription description, EncapsulatedFrames frames)
     {
-        var first = frames.Codestream(0);
+        using var held = frames.Codestream(0);
+        var first = held.Bytes;
         if (CodestreamSniffer.Sniff(first.Span) is { } shown)
         {
             return shown;
