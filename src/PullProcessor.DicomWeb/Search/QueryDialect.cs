@@ -13,18 +13,8 @@ internal sealed class QueryDialect(DicomWebEndpoint endpoint, ServerDialect dial
 
     public int PageSize => dialect.Current.PageSize;
 
-    /// <summary>As 8 hexadecimal digits, which every server knows.</summary>
-    public string[] Fields(IEnumerable<DicomTag> tags)
-    {
-        var (style, refused) = (dialect.Current.IncludeFields, dialect.Current.RefusedFields);
-        string[] asked = [.. tags.Where(tag => !refused.Contains(tag)).Select(tag => tag.ToJsonKey())];
-        return style switch
-        {
-            FieldStyle.Repeated => asked,
-            FieldStyle.Commas when asked.Length > 0 => [QueryValue.Encode(string.Join(',', asked), dialect.Current.QueryEncoding)!],
-            _ => [],
-        };
-    }
+    /// <summary>The values of <c>includefield</c> for these.</summary>
+    public string[] Fields(IEnumerable<DicomTag> tags) => IncludeFields.Of(dialect.Current, tags);
 
     /// <summary>Learns from a 400.</summary>
     /// <param name="failure">What the server answered.</param>

@@ -54,13 +54,7 @@ internal sealed record SearchPath
     /// <param name="style">Another way of asking for them; null takes the dialect's.</param>
     public string In(Dialect dialect, FieldStyle? style = null)
     {
-        string[] asked = [.. Fields.Where(tag => !dialect.RefusedFields.Contains(tag)).Select(tag => tag.ToJsonKey())];
-        string[] fields = (style ?? dialect.IncludeFields) switch
-        {
-            FieldStyle.Repeated => asked,
-            FieldStyle.Commas when asked.Length > 0 => [string.Join(',', asked)],
-            _ => [],
-        };
+        var fields = IncludeFields.Of(dialect, Fields, style);
         return $"{Resource}?{string.Join('&', [.. Keys, .. fields.Select(field => $"includefield={field}"), $"limit={Limit}", $"offset={Offset}"])}";
     }
 }

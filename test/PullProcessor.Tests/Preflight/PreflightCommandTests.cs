@@ -81,6 +81,22 @@ public sealed class PreflightCommandTests(PreflightArchive archive) : IClassFixt
         Assert.Empty(FormsOf(site.Server.Journal).Except(tried));
     }
 
+    /// <summary>A list of attributes is written as the client writes it: a server may take the one form and not the other.</summary>
+    [Theory]
+    [InlineData("strict", "%2C")]
+    [InlineData("literal", ",")]
+    public async Task Preflight_AttributesInOneList_AreWrittenAsTheDialectSays(string encoding, string comma)
+    {
+        await using var site = await PreflightSite.StartAsync(archive);
+        site.Configure(site.Server.BaseUrl.AbsoluteUri, more: $$""", "dialect": { "includeFields": "commas", "queryEncoding": "{{encoding}}" }""");
+
+        await site.PreflightAsync(0);
+
+        var lists = site.Server.Journal.Entries.SelectMany(entry => entry.Query.TrimStart('?').Split('&')).Where(each => each.StartsWith("includefield=", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.NotEmpty(lists);
+        Assert.All(lists, each => Assert.Equal(each["includefield=".Length..].Length, (each.Split(comma).Length * (8 + comma.Length)) - comma.Length));
+    }
+
     [Fact]
     public async Task Preflight_NobodyListens_ExitsWith4AndSaysSo()
     {
