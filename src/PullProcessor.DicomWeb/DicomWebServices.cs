@@ -41,14 +41,11 @@ public static class DicomWebServices
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         return services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            .ConfigurePrimaryHttpMessageHandler(provider =>
             {
-                AllowAutoRedirect = false,
-                ConnectTimeout = endpoint.ConnectTimeout,
-                SslOptions = new ServerTrust(endpoint.Tls, [endpoint.BaseUrl], provider.GetRequiredService<ILogger<DicomWebClient>>(), provider.GetRequiredService<TimeProvider>()).Options(),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(15), // Also follows changes of certificates.
-                UseCookies = false,
-                UseProxy = !endpoint.BaseUrl.IsLoopback,
+                var handler = TrustHandlers.PlainHandler(endpoint, provider);
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(15); // Also follows changes of certificates.
+                return handler;
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The connections' own lifetime follows changes of DNS.
             .AddProof(endpoint)

@@ -40,7 +40,12 @@ internal static class TrustHandlers
                 http.Timeout = Timeout.InfiniteTimeSpan; // The token endpoint has a bound of its own.
                 http.MaxResponseContentBufferSize = LargestTokenAnswer;
             })
-            .ConfigurePrimaryHttpMessageHandler(services => TokenHandler(endpoint, services))
+            .ConfigurePrimaryHttpMessageHandler(services =>
+            {
+                var handler = PlainHandler(endpoint, services);
+                handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15);
+                return handler;
+            })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would show addresses with secrets.
         client.Services.AddKeyedSingleton(name, (services, _) => new TokenSource(
@@ -54,13 +59,13 @@ internal static class TrustHandlers
     public static ServerTrust TrustOf(DicomWebEndpoint endpoint, IServiceProvider services) =>
         new(endpoint.Tls, endpoint.RootsInUse, services.GetRequiredService<ILogger<DicomWebClient>>(), services.GetRequiredService<TimeProvider>());
 
-    private static SocketsHttpHandler TokenHandler(DicomWebEndpoint endpoint, IServiceProvider services) => new()
+    /// <summary>For a service beside an endpoint that is no DICOMweb: a source of tokens, a receiver of messages.</summary>
+    public static SocketsHttpHandler PlainHandler(DicomWebEndpoint endpoint, IServiceProvider services) => new()
     {
-        AllowAutoRedirect = false, // The secret goes where the configuration says.
+        AllowAutoRedirect = false, // Secrets go where the configuration says.
         UseCookies = false,
         ConnectTimeout = endpoint.ConnectTimeout,
         SslOptions = TrustOf(endpoint, services).Options(),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         Proxy = new ChosenProxy(endpoint.Proxy),
     };
 }

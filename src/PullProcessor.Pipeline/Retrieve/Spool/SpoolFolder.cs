@@ -159,9 +159,11 @@ internal sealed class SpoolFolder(SpoolOptions options, TimeProvider time)
     }
 
     /// <summary>Full paths of the studies' folders.</summary>
-    public IEnumerable<string> Studies() => Directory.Exists(options.Folder)
-        ? Directory.EnumerateDirectories(options.Folder).Where(folder => SpoolNames.WorkItemOf(folder) is not null)
-        : [];
+    public IEnumerable<string> Studies() => StudiesIn(options.Folder);
+
+    /// <summary>Full paths of the studies' folders in a spool's folder; none where that is not there.</summary>
+    public static IEnumerable<string> StudiesIn(string spool) =>
+        Directory.Exists(spool) ? Directory.EnumerateDirectories(spool).Where(folder => SpoolNames.WorkItemOf(folder) is not null) : [];
 
     /// <summary>The whole instances in a study's folder.</summary>
     public static IReadOnlyList<SpooledFile> FilesOf(string study) =>

@@ -26,9 +26,7 @@ public sealed record SpoolReport
     {
         try
         {
-            var studies = Directory.Exists(options.Folder)
-                ? Directory.EnumerateDirectories(options.Folder).Where(folder => SpoolNames.WorkItemOf(folder) is not null).Select(SpoolFolder.FilesOf).Where(files => files.Count > 0).ToList()
-                : [];
+            var studies = SpoolFolder.StudiesIn(options.Folder).Select(SpoolFolder.FilesOf).Where(files => files.Count > 0).ToList();
             var files = studies.SelectMany(study => study).ToList();
             return new SpoolReport
             {
